@@ -14,7 +14,7 @@ NEEDED = (
     "hub/config/field_descriptions.toml",
     "hub/config/schemas/mkdocs.json",
     "hub/locale/es/LC_MESSAGES/hub.po",
-    "hub/scaffold/samples/practice/mkdocs.yml",
+    "hub/scaffold/samples/en/practice/mkdocs.yml",
     "hub/scaffold/starter/github/workflows/check.yml",
     "hub/scaffold/shipped/0.1.0.json",
     "hub/site/templates/page.html.j2",

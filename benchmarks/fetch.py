@@ -105,7 +105,7 @@ def wait4(process: subprocess.Popen[bytes]) -> tuple[int, int, resource.struct_r
 
 def hub(folder: Path, addresses: list[str]) -> list[str]:
     """A hub with those sources, and the command that fetches them."""
-    sample = Path(__file__).parents[1] / "hub" / "scaffold" / "samples" / "practice"
+    sample = Path(__file__).parents[1] / "hub" / "scaffold" / "samples" / "en" / "practice"
     (folder / "content").mkdir()
     (folder / "mkdocs.yml").write_text((sample / "mkdocs.yml").read_text())
     (folder / "content" / "topics.yml").write_text("")

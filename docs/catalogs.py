@@ -35,13 +35,14 @@ READERS: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("site/material/*.html", "jinja2", TEMPLATE),
     ("site/theme/assets/**/*.js", "javascript", {"parse_template_string": "true"}),
     ("desk/static/js/**/*.js", "javascript", {"parse_template_string": "true"}),
-    ("scaffold/starter/github/**/*.*", "starter", {}),
+    ("scaffold/starter/**/*", "starter", {}),
 )
 # What readers of a site and of its mails meet; other words are for those who contribute to it and edit it.
 FOR_READERS = (
     "hub/site/",
     "hub/newsletter/",
-    "hub/members/",
+    "hub/members/templates/",
+    "hub/members/door_pages.py",
     "hub/base/date_format.py",
     "hub/base/markdown.py",
     "hub/content/event_words.py",
@@ -58,7 +59,17 @@ FOR_EDITORS = (
     "hub/newsletter/preview_server.py",
     "hub/newsletter/templates/preview.html.j2",
     "hub/newsletter/topic_editions.py",
-    "hub/members/member_store.py",
+    "hub/site/all_outputs.py",
+    "hub/site/articles/article_writer.py",
+    "hub/site/articles/page_shell.py",
+    "hub/site/build_input.py",
+    "hub/site/incremental/",
+    "hub/site/mkdocs/live_server.py",
+    "hub/site/mkdocs/markdown_export.py",
+    "hub/site/mkdocs/other_plugins.py",
+    "hub/site/mkdocs/plugin.py",
+    "hub/site/mkdocs/site_build.py",
+    "hub/site/outputs/pagefind.py",
 )
 # Languages that have the words for readers; those who contribute in them meet English beside.
 READERS_ALONE = ("ar",)
@@ -85,7 +96,7 @@ def words() -> Catalog:
     """Every word of the source that is marked as one that readers meet, with the files that have it."""
     found = Catalog(charset="utf-8")
     for pattern, reader, options in READERS:
-        for file in sorted(HUB.glob(pattern)):
+        for file in sorted(filter(Path.is_file, HUB.glob(pattern))):
             for line, message, comments, context in _in_file(file, reader, options):
                 place = file.relative_to(ROOT).as_posix()
                 found.add(message, locations=[(place, line)], auto_comments=comments, context=context)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from functools import cache
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ import pytest
 from babel.messages import jslexer
 from jinja2 import nodes
 
-from docs import catalogs
+from docs import catalogs, messages
 from hub.base import jinja
 
 if TYPE_CHECKING:
@@ -174,3 +175,61 @@ def test_words_that_are_not_marked_are_found() -> None:
     assert list(unmarked_in_script(script)) == ['"Nothing found"', "`Shown ${count}`"]
     nested = '`row ${is ? "at the end" : gettext("{a} of {b}", { a, b })}`; ask("no word"); ({ class: "two words" })'
     assert list(unmarked_in_script(nested)) == ['"at the end"', '"no word"']
+
+
+def said_to_people(node: ast.AST) -> Iterator[tuple[int, str]]:
+    """What a module says to a person, by its line: the words of errors, of findings and of what is printed."""
+    for one in ast.walk(node):
+        words: list[ast.expr] = []
+        if isinstance(one, ast.Assign) and ast.unparse(one.targets[0]) in {"message", "fix"}:
+            words = [one.value]
+        elif isinstance(one, ast.Call):
+            words = [value.value for value in one.keywords if value.arg in {"message", "fix", "reason"}]
+            if re.search(r"Error$|\b_?say$|\breport$", ast.unparse(one.func)):
+                words += one.args
+        yield from ((part.lineno, told) for part in words if (told := messages.message(part)) and not _is_marked(part))
+
+
+def _is_marked(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) or (
+        isinstance(node, ast.IfExp) and all(_is_marked(part) or not messages.message(part) for part in _both(node))
+    )
+
+
+def _both(node: ast.IfExp) -> tuple[ast.expr, ast.expr]:
+    return node.body, node.orelse
+
+
+# They speak to whoever writes a program; the demo is in English.
+TO_PROGRAMMERS = ("hub/api.py", "hub/base/json_codec.py", "hub/base/line_merge.py", "hub/scaffold/friday_demo.py")
+# Names of fields before what is said of them, and the failures of plug-ins, which may come before a hub is known.
+AS_WRITTEN = ("service: {…}", "repeat: {…}", "{…}; the rest went on, and hub plugins lists all")
+
+
+def test_what_modules_say_to_people_is_in_the_catalogs() -> None:
+    """No error, finding or line of a command is English in a hub of another language."""
+    found = [
+        f"{path}:{line}: {told}"
+        for file in sorted(catalogs.HUB.rglob("*.py"))
+        if (path := file.relative_to(catalogs.ROOT).as_posix()) not in TO_PROGRAMMERS
+        for line, told in said_to_people(ast.parse(file.read_text("utf-8")))
+        if told not in AS_WRITTEN
+    ]
+    assert found == []
+
+
+def test_what_is_said_to_people_is_found() -> None:
+    """Each of these was once said in English: an error, what to write instead, a line of a command, one of two."""
+    source = """
+message = f"{name} is not a topic"
+fix = gettext("write one")
+report(node, "this is wrong", gettext("write it right"))
+console.say("Nothing was sent" if none else gettext("All was sent"))
+Problem(path=path, message="it has no day")
+"""
+    assert [told for _, told in said_to_people(ast.parse(source))] == [
+        "{…} is not a topic",
+        "this is wrong",
+        "Nothing was sent / All was sent",
+        "it has no day",
+    ]

@@ -12,7 +12,7 @@ from hub.config import json_schema
 from hub.scaffold import new_file
 
 ROOT = Path(__file__).parents[1]
-PAGES = ("CONTRIBUTING.md", "README.md", "SECURITY.md", "hub/scaffold/starter/README.md")
+PAGES = ("CONTRIBUTING.md", "README.md", "SECURITY.md", "hub/scaffold/readme/en/README.md")
 # Words a minute of those who read, and do not study: https://doi.org/10.1016/j.jml.2019.104047 has 238 to 260.
 READING_SPEED = 260
 MINUTES = 2

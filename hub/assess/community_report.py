@@ -13,6 +13,7 @@ from jinja2 import select_autoescape
 
 from hub.assess.scoring import score
 from hub.base import jinja
+from hub.base.translation import gettext
 from hub.content.assessment.maturity import TARGET, TOP
 from hub.errors import HubError
 
@@ -54,8 +55,10 @@ def chart(assessment: Assessment, teams: Sequence[Answers]) -> str:
 
 def _render(template: str, assessment: Assessment, teams: Sequence[Answers]) -> str:
     if len(teams) < FEWEST_TEAMS:
-        message = (
-            f"a report needs the answers of {FEWEST_TEAMS} teams, so that nobody can recognize one; it has {len(teams)}"
+        message = gettext(
+            "a report needs the answers of %(fewest)s teams, so that nobody can recognize one; it has %(number)s",
+            fewest=FEWEST_TEAMS,
+            number=len(teams),
         )
         raise HubError(message)
     answers = middle(assessment, teams, FEWEST_TEAMS)
@@ -63,7 +66,7 @@ def _render(template: str, assessment: Assessment, teams: Sequence[Answers]) -> 
 
     def done(practice: Practice) -> str:
         values = _rated(practice.key, teams)
-        return f"{sum(value >= TARGET for value in values)} of {len(values)}"
+        return gettext("%(sum)s of %(number)s", sum=sum(value >= TARGET for value in values), number=len(values))
 
     return (
         _environment()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from hub.assess import community_report, saved_answers
 from hub.base import file_io
+from hub.base.translation import gettext
 from hub.content.assessment import model_reader
 from hub.errors import HubError
 
@@ -26,7 +27,7 @@ def of_teams(config: Config, files: Iterable[Path], chart: Path | None = None) -
     read = [saved_answers.read(file, known) for file in files]
     models: list[Assessment] = [model for model, _ in read]
     if len({model.id for model in models}) > 1:
-        message = "the files answer different assessments: report on one at a time"
+        message = gettext("the files answer different assessments: report on one at a time")
         raise HubError(message)
     teams: list[Answers] = [answers for _, answers in read]
     text = community_report.markdown(models[0], teams)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from hub.base.translation import gettext
 from hub.content.assessment.maturity import NOT_APPLICABLE
 from hub.errors import HubError
 
@@ -31,25 +32,39 @@ def read(file: Path, assessments: Iterable[Assessment]) -> tuple[Assessment, Ans
     models = {model.id: model for model in assessments}
     model = models.get(record["assessment"])
     if model is None:
-        known = ", ".join(models) or "there is none in content/assessment"
+        known = ", ".join(models) or gettext("there is none in content/assessment")
         raise _refused(
-            file, f"it answers {record['assessment']!r}, which is not an assessment of this hub", f"known: {known}"
+            file,
+            gettext("it answers %(name)s, which is not an assessment of this hub", name=repr(record["assessment"])),
+            gettext("known: %(known)s", known=known),
         )
     version = record.get("version")
     if not isinstance(version, int) or not model.oldest <= version <= model.version:
-        raise _refused(file, f"it was saved with version {version!r}", f"this is version {model.version}: rate again")
+        raise _refused(
+            file,
+            gettext("it was saved with version %(version)s", version=repr(version)),
+            gettext("this is version %(version)s: rate again", version=model.version),
+        )
     return model, _answers(file, record.get("answers"), {practice.key for practice in model.practices})
 
 
 def _record(file: Path) -> dict[str, Any]:
     if file.stat().st_size > LARGEST:
-        raise _refused(file, "it is too large to hold answers", "choose a JSON file saved on the assessment's page")
+        raise _refused(
+            file,
+            gettext("it is too large to hold answers"),
+            gettext("choose a JSON file saved on the assessment's page"),
+        )
     try:
         record = json.loads(file.read_bytes())
     except (ValueError, RecursionError) as error:
-        raise _refused(file, "it is not JSON", "choose a JSON file saved on the assessment's page") from error
+        raise _refused(
+            file, gettext("it is not JSON"), gettext("choose a JSON file saved on the assessment's page")
+        ) from error
     if not isinstance(record, dict) or not isinstance(record.get("assessment"), str):
-        raise _refused(file, "it contains no answers", "choose a JSON file saved on the assessment's page")
+        raise _refused(
+            file, gettext("it contains no answers"), gettext("choose a JSON file saved on the assessment's page")
+        )
     return record
 
 
@@ -61,7 +76,11 @@ def _answers(file: Path, answers: object, keys: set[int]) -> dict[int, int]:
     given: dict[str, Any] = answers if isinstance(answers, dict) else {"": None}
     for key, answer in given.items():
         if not (key.isdecimal() and type(answer) is int and 0 <= answer <= NOT_APPLICABLE):
-            raise _refused(file, f"{key!r} has the answer {answer!r}", "answers are whole numbers from 0 to 5")
+            raise _refused(
+                file,
+                gettext("%(key)s has the answer %(answer)s", key=repr(key), answer=repr(answer)),
+                gettext("answers are whole numbers from 0 to 5"),
+            )
     return {int(key): answer for key, answer in given.items() if int(key) in keys}
 
 

@@ -11,6 +11,7 @@ import binascii
 import re
 from typing import TYPE_CHECKING
 
+from hub.base.translation import gettext
 from hub.content.assessment.maturity import NOT_APPLICABLE
 from hub.errors import HubError
 
@@ -45,16 +46,20 @@ def decode(assessment: Assessment, fragment: str) -> dict[int, int]:
     """
     found = FRAGMENT.fullmatch(fragment.strip())
     if not found:
-        message = "this link contains no answers: copy it again, whole, from the results"
+        message = gettext("this link contains no answers: copy it again, whole, from the results")
         raise LinkError(message)
     version = int(found[1])
     if not assessment.oldest <= version <= assessment.version:
-        message = f"this link was made for version {version} of the assessment; this is version {assessment.version}"
+        message = gettext(
+            "this link was made for version %(old)s of the assessment; this is version %(version)s",
+            old=version,
+            version=assessment.version,
+        )
         raise LinkError(message)
     try:
         data = base64.b64decode(found[2] + "=" * (-len(found[2]) % 4), altchars=b"-_", validate=True)
     except binascii.Error as error:
-        message = "this link is cut off: copy it again, whole, from the results"
+        message = gettext("this link is cut off: copy it again, whole, from the results")
         raise LinkError(message) from error
     bits, places = int.from_bytes(data, "big"), len(data) * 8 // BITS
     shift = len(data) * 8

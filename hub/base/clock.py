@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from hub.base import date_parse
+from hub.base.translation import gettext
 from hub.errors import HubError
 
 if TYPE_CHECKING:
@@ -28,11 +29,18 @@ def now() -> datetime:
     try:
         moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
     except (ValueError, OverflowError, OSError) as error:
-        message = f"SOURCE_DATE_EPOCH is {epoch!r}; write seconds since 1970, such as 1795132800, or leave it unset"
+        message = gettext(
+            "SOURCE_DATE_EPOCH is %(epoch)s; write seconds since 1970, such as 1795132800, or leave it unset",
+            epoch=repr(epoch),
+        )
         raise HubError(message) from error
     if moment.year not in YEARS:
-        source = "SOURCE_DATE_EPOCH" if epoch else "the clock of this machine"
-        message = f"{source} says that the year is {moment.year}; set it correctly, because hub dates its files by it"
+        source = "SOURCE_DATE_EPOCH" if epoch else gettext("the clock of this machine")
+        message = gettext(
+            "%(source)s says that the year is %(year)s; set it correctly, because hub dates its files by it",
+            source=source,
+            year=moment.year,
+        )
         raise HubError(message)
     return moment
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hub.base import filenames, operating_system
+from hub.base.translation import gettext
 from hub.errors import HubError
 
 if TYPE_CHECKING:
@@ -138,7 +139,9 @@ def is_inside(root: Path, path: str | PurePath) -> bool:
 def inside(root: Path, path: str | PurePath) -> Path:
     """Return the real place of `path` below `root`; raises HubError where that is outside of `root`."""
     if "\0" in str(path) or not is_inside(root, path):
-        message = f"{filenames.shown(str(path))} leads out of {root}: nothing is written there"
+        message = gettext(
+            "%(path)s leads out of %(root)s: nothing is written there", path=filenames.shown(str(path)), root=root
+        )
         raise HubError(message)
     return Path(os.path.realpath(root / path))
 

@@ -29,6 +29,7 @@ from jinja2 import (
 from markupsafe import Markup
 
 from hub.base import cache_file, template_overrides, translation
+from hub.base.translation import gettext
 from hub.errors import HubError
 
 if TYPE_CHECKING:
@@ -101,7 +102,12 @@ class _HubEnvironment(Environment):
         if isinstance(error, HubError):
             raise error
         if error and (place := _place(error, self)):
-            message = f"{place}: {type(error).__name__}: {error}; correct it, or delete it to have hub's own"
+            message = gettext(
+                "%(place)s: %(kind)s: %(error)s; correct it, or delete it to have hub's own",
+                place=place,
+                kind=type(error).__name__,
+                error=error,
+            )
             raise HubError(message) from error
         super().handle_exception(source)
 
@@ -120,7 +126,12 @@ def _place(error: BaseException, environment: _HubEnvironment) -> str:
     if not places or not isinstance(error, TemplateError):
         return ""
     folder = environment.folder.relative_to(environment.hub).as_posix()
-    return f"{folder}: hub's own {Path(places[-1][0]).name}, line {places[-1][1]}, misses something in a template here"
+    return gettext(
+        "%(folder)s: hub's own %(name)s, line %(line)s, misses something in a template here",
+        folder=folder,
+        name=Path(places[-1][0]).name,
+        line=places[-1][1],
+    )
 
 
 def _lines(frames: TracebackType | None) -> Iterator[tuple[str, int]]:

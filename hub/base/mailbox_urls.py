@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
+from hub.base.translation import gettext
+
 SCHEME = "imaps://"
 PORT = 993
 
@@ -28,13 +30,15 @@ def read(url: str) -> Mailbox:
         parts = urlsplit(url)
         port = parts.port or PORT
     except ValueError as error:
-        message = "it is not the address of a mailbox; check its host and port"
+        message = gettext("it is not the address of a mailbox; check its host and port")
         raise ValueError(message) from error
     if parts.password is not None:
-        message = "it contains a password, which is exposed now: change it, and name a variable in `authorization`"
+        message = gettext(
+            "it contains a password, which is exposed now: change it, and name a variable in `authorization`"
+        )
         raise ValueError(message)
     if not parts.hostname or not parts.username:
-        message = "it is not the address of a mailbox"
+        message = gettext("it is not the address of a mailbox")
         raise ValueError(message)
     return Mailbox(
         host=parts.hostname, port=port, user=unquote(parts.username), name=unquote(parts.path.strip("/")) or "INBOX"

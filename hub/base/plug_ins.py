@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from hub.base import text
+from hub.base.translation import gettext
 from hub.errors import HubError
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class PlugInError(HubError):
     """Say that a plug-in failed, and in `reason` how: the error in one line, with the place in its code."""
 
     def __init__(self, plug_in: PlugIn, reason: str) -> None:
-        super().__init__(f"the plug-in {plug_in} failed: {reason}")
+        super().__init__(gettext("the plug-in %(plug_in)s failed: %(reason)s", plug_in=plug_in, reason=reason))
         self.plug_in, self.reason = plug_in, reason
 
 
@@ -148,15 +149,32 @@ class Door(Generic[Kind]):
     def loaded(self, plug_in: PlugIn) -> Kind:
         """Return what a plug-in is; raises PlugInError where it cannot be loaded or is not what it should be."""
         if plug_in.name in self.own:
-            raise PlugInError(plug_in, f"hub has {plug_in.name!r} itself; give it another name")
+            raise PlugInError(
+                plug_in, gettext("hub has %(name)s itself; give it another name", name=repr(plug_in.name))
+            )
         first = next(one for one in installed(self.name) if one.name == plug_in.name)
         if first != plug_in:
-            raise PlugInError(plug_in, f"{first.package} has {plug_in.name!r}, too; take one of the two out")
+            raise PlugInError(
+                plug_in,
+                gettext(
+                    "%(package)s has %(name)s, too; take one of the two out",
+                    package=first.package,
+                    name=repr(plug_in.name),
+                ),
+            )
         found = _loaded(plug_in)
         if isinstance(found, PlugInError):
             raise found
         if lacks := _lacks(found, self.kind):
-            raise PlugInError(plug_in, f"{plug_in.value} has no {lacks}, so it is not a {self.kind.__name__}")
+            raise PlugInError(
+                plug_in,
+                gettext(
+                    "%(value)s has no %(lacks)s, so it is not a %(name)s",
+                    value=plug_in.value,
+                    lacks=lacks,
+                    name=self.kind.__name__,
+                ),
+            )
         made: Kind = found
         if reason := self.wrong(plug_in, made):
             raise PlugInError(plug_in, reason)
@@ -216,9 +234,13 @@ def _reason(error: BaseException) -> str:
 
     ours = (f"{PROGRAM}{os.sep}", import_module.__code__.co_filename, "<")
     frames = [one for one in traceback.extract_tb(error.__traceback__) if not one.filename.startswith(ours)]
-    place = f" ({Path(frames[-1].filename).name}, line {frames[-1].lineno})" if frames else ""
+    place = (
+        gettext("%(file)s, line %(line)s", file=Path(frames[-1].filename).name, line=frames[-1].lineno)
+        if frames
+        else ""
+    )
     words = text.shortened(text.one_line(f"{type(error).__name__}: {error}"), LONGEST)
-    return f"{words}{place}"
+    return f"{words} ({place})" if place else words
 
 
 _TOLD: dict[PlugIn, PlugInError] = {}

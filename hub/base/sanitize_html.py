@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import nh3
 
 from hub.base import text
+from hub.base.translation import gettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -156,7 +157,7 @@ def _cleaned(markup: str, cleaner: nh3.Cleaner) -> str:
 @lru_cache(maxsize=64)
 def _cleaner(base: str) -> nh3.Cleaner:
     if not urlsplit(base).netloc:
-        message = f"{base!r} is not an absolute address"
+        message = gettext("%(base)s is not an absolute address", base=repr(base))
         raise ValueError(message)
     return nh3.Cleaner(
         tags=set(TAGS),

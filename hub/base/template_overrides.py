@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hub.base import cache_file, file_io
+from hub.base.translation import gettext
 from hub.errors import HubError
 
 if TYPE_CHECKING:
@@ -36,8 +37,9 @@ def text(root: Path, package: str, name: str) -> str | None:
 def refuse_link_out(root: Path, file: Path) -> None:
     """Raise HubError for a template that is not in the hub, but behind a link that leads out of it."""
     if not file_io.is_inside(root, file):
-        message = (
-            f"{file.relative_to(root).as_posix()} is a link that leads out of the hub; put the template in its place"
+        message = gettext(
+            "%(path)s is a link that leads out of the hub; put the template in its place",
+            path=file.relative_to(root).as_posix(),
         )
         raise HubError(message)
 

@@ -43,6 +43,17 @@ def first_known(*tags: str) -> str:
     return next(filter(has, tags), tags[-1])
 
 
+def of_terminal() -> str:
+    """Return the tag of the language that the environment names, where hub has words in it; English elsewhere."""
+    from babel import default_locale  # one command asks for it
+
+    try:
+        tag = (default_locale("LC_MESSAGES") or SOURCE).replace("_", "-")
+    except ValueError:
+        return SOURCE
+    return tag if has(tag) and not is_source(tag) else SOURCE
+
+
 def is_source(tag: str) -> bool:
     """Return whether a language is English, of any region."""
     return _primary(tag) == SOURCE

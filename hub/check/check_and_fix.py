@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hub.base import file_io, translation
+from hub.base.translation import gettext
 from hub.check import baseline, external_links, git_diff, runner
 from hub.config import hub_settings
 from hub.content import due_dates
@@ -151,6 +152,6 @@ def _of_change(problem: Problem) -> Problem:
 def _inside(root: Path, paths: Iterable[Path]) -> Iterator[str]:
     for path in paths:
         if not path.resolve().is_relative_to(root):
-            message = f"{path} is not in the hub {root}"
+            message = gettext("%(path)s is not in the hub %(root)s", path=path, root=root)
             raise HubError(message)
         yield path.resolve().relative_to(root).as_posix()

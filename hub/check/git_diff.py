@@ -6,6 +6,7 @@ import re
 import subprocess
 from typing import TYPE_CHECKING
 
+from hub.base.translation import gettext
 from hub.errors import HubError
 
 if TYPE_CHECKING:
@@ -77,6 +78,8 @@ def _git(root: Path, *words: str) -> str:
     """
     done = subprocess.run(["git", *words], cwd=root, capture_output=True, check=False)  # noqa: S603, S607  no shell, and git is found as people find it
     if done.returncode:
-        message = f"git cannot compare: {done.stderr.decode(errors='replace').strip().splitlines()[0]}"
+        message = gettext(
+            "git cannot compare: %(error)s", error=done.stderr.decode(errors="replace").strip().splitlines()[0]
+        )
         raise HubError(message)
     return done.stdout.decode(errors="replace")

@@ -24,7 +24,8 @@ EXAMPLE = re.compile(
     r"https?://(?:localhost|127\.0\.0\.1)[\w.:/-]*"
     r"|(?<![\w.+:/@-])[\w.+:/@-]*(?:\bexample\.(?:com|net|org)"
     r"|(?:(?:github\.com|gitlab\.com|codeberg\.org|dev\.azure\.com)/|@)example/)[\w.+/@-]*"
-    r"|(?<!\d)\d+ Example Street, Example City|A sample to begin with",
+    r"|(?<!\d)\d+ Example Street, Example City|Calle Ejemplo \d+, Ciudad Ejemplo"
+    r"|A sample to begin with|Una muestra para empezar",
     re.IGNORECASE,
 )
 

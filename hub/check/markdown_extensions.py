@@ -6,6 +6,7 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from hub.base import file_io
+from hub.base.translation import gettext, noop
 from hub.config import mkdocs_file
 from hub.errors import ContentError, Problem
 
@@ -16,42 +17,44 @@ if TYPE_CHECKING:
     from hub.content.yaml_nodes import Node
 
 KEY = "markdown_extensions"
-DELETE = "delete this line"
-BUILT_IN = f"{DELETE}: GitHub's Markdown has it"
+DELETE = noop("delete this line")
+BUILT_IN = noop("delete this line: GitHub's Markdown has it")
 INSTEAD = {
     **dict.fromkeys(("tables", "fenced_code", "sane_lists", "footnotes"), BUILT_IN),
     **dict.fromkeys(
         ("pymdownx.superfences", "pymdownx.magiclink", "pymdownx.tasklist", "pymdownx.betterem"),
-        f"{BUILT_IN}; a task is - [ ]",
+        noop("delete this line: GitHub's Markdown has it; a task is - [ ]"),
     ),
     **dict.fromkeys(
         ("codehilite", "pymdownx.highlight", "pymdownx.inlinehilite"),
-        f"{DELETE}: a block of code that begins with ```python is colored",
+        noop("delete this line: a block of code that begins with ```python is colored"),
     ),
-    "extra": f"{DELETE}: tables, footnotes and code need no extension; for the rest, see rule 135",
-    "admonition": f"{DELETE}, and write > [!NOTE] in place of !!! note; hub check --fix does so",
-    "pymdownx.details": f"{DELETE}, and write <details> in place of ??? note; hub check --fix does so",
-    "pymdownx.blocks.admonition": f"{DELETE}, and write > [!NOTE] in place of /// note",
-    "pymdownx.blocks.details": f"{DELETE}, and write <details> in place of /// details",
-    "attr_list": f"{DELETE}, and all {{ .class }} in pages: looks belong to the theme; hub check --fix does so",
-    "def_list": f"{DELETE}, and write - **Term**: what it means; hub check --fix does so",
-    "md_in_html": f"{DELETE}: Markdown in HTML needs an empty line before and after it, and no attribute",
-    "abbr": f"{DELETE}, and write the long form where a short one comes first",
-    "toc": f"{DELETE}: each page has a list of its headings, and each heading a link to itself",
-    "meta": f"{DELETE}: the fields between two lines of --- are read without it",
-    "smarty": f"{DELETE}: quotation marks are set as in print without it",
-    "nl2br": f"{DELETE}, and end a line with a backslash where the next one must begin",
-    "wikilinks": f"{DELETE}, and write [words](page.md) in place of [[page]]",
-    "pymdownx.snippets": f"{DELETE}, and write the text itself in place of --8<--, or a link to its page",
-    "pymdownx.tabbed": f'{DELETE}, and write a heading or <details> in place of === "Tab"',
-    "pymdownx.emoji": f"{DELETE}, and write the emoji itself in place of :smile:",
-    "pymdownx.tilde": f"{DELETE}: ~~words~~ are struck through without it; write <sub> for what is lower",
-    "pymdownx.caret": f"{DELETE}, and write <ins> in place of ^^words^^ and <sup> for what is higher",
-    "pymdownx.mark": f"{DELETE}, and write <mark> in place of ==words==",
-    "pymdownx.critic": f"{DELETE}, and write <ins> and <del>",
-    "pymdownx.keys": f"{DELETE}, and write <kbd>Ctrl</kbd> in place of ++ctrl++",
-    "pymdownx.smartsymbols": f"{DELETE}, and write the sign itself in place of (c)",
-    "pymdownx.arithmatex": f"{DELETE}, and write a formula in words, or show a picture of it",
+    "extra": noop("delete this line: tables, footnotes and code need no extension; for the rest, see rule 135"),
+    "admonition": noop("delete this line, and write > [!NOTE] in place of !!! note; hub check --fix does so"),
+    "pymdownx.details": noop("delete this line, and write <details> in place of ??? note; hub check --fix does so"),
+    "pymdownx.blocks.admonition": noop("delete this line, and write > [!NOTE] in place of /// note"),
+    "pymdownx.blocks.details": noop("delete this line, and write <details> in place of /// details"),
+    "attr_list": noop(
+        "delete this line, and all { .class } in pages: looks belong to the theme; hub check --fix does so"
+    ),
+    "def_list": noop("delete this line, and write - **Term**: what it means; hub check --fix does so"),
+    "md_in_html": noop("delete this line: Markdown in HTML needs an empty line before and after it, and no attribute"),
+    "abbr": noop("delete this line, and write the long form where a short one comes first"),
+    "toc": noop("delete this line: each page has a list of its headings, and each heading a link to itself"),
+    "meta": noop("delete this line: the fields between two lines of --- are read without it"),
+    "smarty": noop("delete this line: quotation marks are set as in print without it"),
+    "nl2br": noop("delete this line, and end a line with a backslash where the next one must begin"),
+    "wikilinks": noop("delete this line, and write [words](page.md) in place of [[page]]"),
+    "pymdownx.snippets": noop("delete this line, and write the text itself in place of --8<--, or a link to its page"),
+    "pymdownx.tabbed": noop('delete this line, and write a heading or <details> in place of === "Tab"'),
+    "pymdownx.emoji": noop("delete this line, and write the emoji itself in place of :smile:"),
+    "pymdownx.tilde": noop("delete this line: ~~words~~ are struck through without it; write <sub> for what is lower"),
+    "pymdownx.caret": noop("delete this line, and write <ins> in place of ^^words^^ and <sup> for what is higher"),
+    "pymdownx.mark": noop("delete this line, and write <mark> in place of ==words=="),
+    "pymdownx.critic": noop("delete this line, and write <ins> and <del>"),
+    "pymdownx.keys": noop("delete this line, and write <kbd>Ctrl</kbd> in place of ++ctrl++"),
+    "pymdownx.smartsymbols": noop("delete this line, and write the sign itself in place of (c)"),
+    "pymdownx.arithmatex": noop("delete this line, and write a formula in words, or show a picture of it"),
 }
 
 
@@ -69,8 +72,10 @@ def problems(root: Path) -> Iterator[Problem]:
             line=place.line,
             column=place.column,
             rule="003",
-            message=f"the Markdown extension {short!r} changes no page: pages are read as GitHub reads them",
-            fix=INSTEAD.get(short, DELETE),
+            message=gettext(
+                "the Markdown extension %(name)s changes no page: pages are read as GitHub reads them", name=repr(short)
+            ),
+            fix=gettext(INSTEAD.get(short, DELETE)),
             level="warning",
         )
 

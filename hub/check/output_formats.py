@@ -99,7 +99,7 @@ def from_json(words: str) -> Checked:
         files, others, language = int(told["files"]), int(told["others"]), str(told.get("language", translation.SOURCE))
         return Checked(problems=problems, files=files, others=others, language=language, facts={})
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        message = "these are not findings that `hub check --format json` wrote"
+        message = gettext("these are not findings that `hub check --format json` wrote")
         raise HubError(message) from error
 
 

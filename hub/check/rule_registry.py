@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from hub.base import plug_ins
 from hub.base.plug_ins import Door
+from hub.base.translation import gettext
 from hub.content.markdown_scan import Hit
 from hub.content.validation import nearest
 from hub.errors import HubError
@@ -67,10 +68,18 @@ class Check(Protocol):
 def _wrong(plug_in: PlugIn, check: Check) -> str:
     rule: object = check.rule
     if not isinstance(rule, Rule):
-        return f"its `rule` is {rule!r}, which is not a hub.api.Rule"
+        return gettext("its `rule` is %(rule)s, which is not a hub.api.Rule", rule=repr(rule))
     if rule.id != plug_in.name:
-        return f"the id of its rule is {rule.id!r}; write that of its entry point, {plug_in.name!r}"
-    return "" if ID.fullmatch(rule.id) else f"numbers such as {rule.id!r} are hub's; write words such as missing-map"
+        return gettext(
+            "the id of its rule is %(id)s; write that of its entry point, %(name)s",
+            id=repr(rule.id),
+            name=repr(plug_in.name),
+        )
+    return (
+        ""
+        if ID.fullmatch(rule.id)
+        else gettext("numbers such as %(id)s are hub's; write words such as missing-map", id=repr(rule.id))
+    )
 
 
 CHECKS: Door[Check] = Door("checks", Check, {}, _wrong)
@@ -126,10 +135,15 @@ def _found(plug_in: PlugIn, check: Check, page: MarkdownFile) -> Iterable[Hit]:
 def _hit(hit: Hit, page: MarkdownFile) -> Hit:
     """Return a hit as it is; raises TypeError or ValueError for what is none of this page."""
     if not isinstance(hit, Hit):
-        message = f"it found {hit!r}, which is not a hub.api.Hit"
+        message = gettext("it found %(hit)s, which is not a hub.api.Hit", hit=repr(hit))
         raise TypeError(message)
     if not 0 <= hit.start <= len(page.text):
-        message = f"it found something at {hit.start}, and {page.path} has {len(page.text)} characters"
+        message = gettext(
+            "it found something at %(start)s, and %(path)s has %(length)s characters",
+            start=hit.start,
+            path=page.path,
+            length=len(page.text),
+        )
         raise ValueError(message)
     return hit
 
@@ -144,6 +158,8 @@ def edits(page: MarkdownFile) -> Iterator[Edit]:
 def explain(name: str) -> Rule:
     """Return one rule; raises HubError, with the nearest id, where no rule has that id."""
     if name not in rules():
-        message = f"no rule has the id {name!r}: {nearest(name, tuple(rules()))}"
+        message = gettext(
+            "no rule has the id %(name)s: %(nearest)s", name=repr(name), nearest=nearest(name, tuple(rules()))
+        )
         raise HubError(message)
     return rules()[name]

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from hub.base import console
+from hub.base.translation import gettext, ngettext
 from hub.cli.root_command import main, root_of
 
 FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -68,16 +69,18 @@ def check(  # noqa: PLR0913  one argument an option
         console.write(_about_rules(explain).rstrip("\n"))
         return
     if remember:
-        console.say(f"{check_and_fix.remember(root_of(root), remember):,} findings in {remember}")
+        number = check_and_fix.remember(root_of(root), remember)
+        console.say(ngettext("%(num)s finding in %(file)s", "%(num)s findings in %(file)s", number, file=remember))
         return
     if findings:
         found = output_formats.from_json(findings.read_text(encoding="utf-8", errors="replace"))
         console.write(output_formats.written(found, form, advice=advice))
         sys.exit(1 if found.of("error") else 0)
-    progress = partial(output.progress, "Asking servers") if links else None
-    done = check_and_fix.check(root_of(root), paths, since=since, fix=fix, known=baseline, site=site, progress=progress)
+    folder = root_of(root)
+    progress = partial(output.progress, gettext("Asking servers")) if links else None
+    done = check_and_fix.check(folder, paths, since=since, fix=fix, known=baseline, site=site, progress=progress)
     for path in done.fixed:
-        console.say(f"fixed: {path}", err=True)
+        console.say(gettext("fixed: %(path)s", path=path), err=True)
     console.write(output_formats.written(done.checked, form, advice=advice))
     sys.exit(1 if done.checked.of("error") else 0)
 

@@ -40,7 +40,7 @@ def fetch(root: Path | None, keys: tuple[str, ...], *, everything: bool, offline
     from hub.inbox import editor_actions, event_changes
 
     if everything and not keys:
-        message = "name the sources that --all is for, such as hub fetch KEY --all"
+        message = gettext("name the sources that --all is for, such as hub fetch KEY --all")
         raise click.UsageError(message)
     config = config_of(root)
     try:
@@ -199,7 +199,7 @@ def drop(root: Path | None, numbers: tuple[int, ...], listed: TextIO | None, sou
     from hub.inbox import editor_actions, event_changes
 
     if (source and not rest) or (rest and (numbers or listed)):
-        message = "--rest takes what is left, of all sources or of one with --source, and no numbers"
+        message = gettext("--rest takes what is left, of all sources or of one with --source, and no numbers")
         raise click.UsageError(message)
     if rest:
         inbox_output.dropped(editor_actions.drop_rest(config_of(root), source))
@@ -218,7 +218,7 @@ def _chosen(root: Path | None, numbers: tuple[int, ...], file: TextIO | None, op
     from hub.inbox import editor_actions
 
     if bool(numbers) == bool(file):
-        message = f"name numbers from hub inbox, or a list with {option}"
+        message = gettext("name numbers from hub inbox, or a list with %(option)s", option=option)
         raise click.UsageError(message)
     return editor_actions.numbers_in(config_of(root), file.read(), checked=option == "--checked") if file else numbers
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from hub.base import console
+from hub.base.translation import gettext
 from hub.cli.root_command import config_of, main
 from hub.errors import HubError
 
@@ -36,7 +37,7 @@ ONE_PERSON = click.argument("address", metavar="ADDRESS|ID", callback=_usual)
 def members() -> None:
     """Keep the list of readers where a hub has no list service."""
     if not all(map(find_spec, EXTRA)):
-        message = "hub members needs more packages: pip install 'practice-hub[members]'"
+        message = gettext("hub members needs more packages: pip install 'practice-hub[members]'")
         raise HubError(message)
 
 
@@ -45,12 +46,11 @@ def members() -> None:
 @click.option(
     "--consent",
     metavar="WORDS",
-    prompt="Where and when did these people agree to get it",
     help="Where and when they agreed, in words that are kept with each of them.",
 )
 @click.option("--dry-run", "is_dry", is_flag=True, help="Say what would happen; nothing is saved.")
 @click.pass_context
-def import_(context: click.Context, file: Path, consent: str, *, is_dry: bool) -> None:
+def import_(context: click.Context, file: Path, consent: str | None, *, is_dry: bool) -> None:
     """Take in readers from a table (CSV).
 
     It has a column `address`, and perhaps `topics`, `language`, `state` and `paused_until`. Nobody who has left is
@@ -61,16 +61,21 @@ def import_(context: click.Context, file: Path, consent: str, *, is_dry: bool) -
     from hub.members import member_csv, member_keys, member_store
 
     config = config_of(context.obj)
+    consent = consent or click.prompt(gettext("Where and when did these people agree to get it"), err=True)
     if not consent.strip():
-        message = "--consent is empty; say where and when these people agreed, such as: Paper list, spring meeting 2026"
+        message = gettext(
+            "--consent is empty; say where and when these people agreed, such as: Paper list, spring meeting 2026"
+        )
         raise click.UsageError(message)
     topics = tuple(topic.slug for topic in config.topics)
     text = charset.decode(file.read_bytes())
     lines = tuple(member_csv.read(text, topics))
     now = clock.now()
-    source = f"import on {now.astimezone(config.timezone).date()}: {consent.strip()}"
+    source = gettext(
+        "import on %(day)s: %(consent)s", day=now.astimezone(config.timezone).date(), consent=consent.strip()
+    )
     place, keyring = member_store.database(config.root), member_keys.of(config.root)
-    with output.progress("Readers", len(lines)) as moved:
+    with output.progress(gettext("Readers"), len(lines)) as moved:
         found = member_csv.take_in(place, lines, keyring, now, source=source, is_dry=is_dry, moved=moved)
     context.exit(members_output.imported(file.name, found, member_csv.unread(text), is_dry=is_dry))
 
@@ -158,7 +163,9 @@ def suppress(root: Path | None, address: str) -> None:
         member = person_records.find(connection, address)
         known = member.address if member else valid_address.valid(address)
         was_there = member_store.suppress(connection, known, keyring, clock.now())
-    console.say("The member is off the list." if was_there else "The address is on the suppression list.")
+    console.say(
+        gettext("The member is off the list.") if was_there else gettext("The address is on the suppression list.")
+    )
 
 
 @members.command()
@@ -178,7 +185,10 @@ def forget(context: click.Context, address: str) -> None:
         suppression_list.refuse_lost_keys(connection, keyring)
         member = person_records.find(connection, address)
         was_known = person_records.forget(connection, member.address if member else address, keyring, clock.now())
-    console.say("Everything is deleted." if was_known else "Nothing is known of this address.", err=not was_known)
+    console.say(
+        gettext("Everything is deleted.") if was_known else gettext("Nothing is known of this address."),
+        err=not was_known,
+    )
     context.exit(0 if was_known else 1)
 
 
@@ -223,7 +233,14 @@ def serve(  # noqa: PLR0913  one for each option
 
     door = members_door.door(config_of(root), tuple(map(members_door.network, proxies)))
     outer, inner = door_server.listening(host, port), door_server.listening(inside_host, inside_port)
-    console.say(f"{door.members.address} is served at {members_door.place(outer)}; Ctrl-C ends it.", err=True)
+    console.say(
+        gettext(
+            "%(address)s is served at %(place)s; Ctrl-C ends it.",
+            address=door.members.address,
+            place=members_door.place(outer),
+        ),
+        err=True,
+    )
     door_server.serve(door, outer, inner)
 
 
@@ -298,6 +315,6 @@ def workers() -> ModuleType:
     try:
         from hub.members.mailing import job_queue
     except ImportError as error:
-        message = "several workers need more packages: pip install 'practice-hub[workers]'"
+        message = gettext("several workers need more packages: pip install 'practice-hub[workers]'")
         raise HubError(message) from error
     return job_queue  # pragma: no cover  make database

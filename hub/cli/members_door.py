@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from hub.base import clock, console
+from hub.base.translation import gettext
 from hub.config import hub_settings
 from hub.deliver import credentials, smtp
 from hub.errors import HubError
@@ -36,7 +37,7 @@ def door(config: Config, proxies: tuple[Network, ...] = ()) -> MemberDoor:
     """
     members = config.newsletter.members
     if members is None:
-        message = (
+        message = gettext(
             "mkdocs.yml does not say where readers join and leave; "
             "add `members: {address: https://news.example.gov/}` below `newsletter:`"
         )
@@ -71,7 +72,7 @@ def network(words: str) -> Network:
     try:
         return ipaddress.ip_network(words)
     except ValueError as error:
-        message = f"{words!r} is not an address or a network; write one such as 10.0.0.0/8"
+        message = gettext("%(words)s is not an address or a network; write one such as 10.0.0.0/8", words=repr(words))
         raise click.BadParameter(message) from error
 
 

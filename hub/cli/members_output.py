@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hub.base import console, date_format
+from hub.base import console, date_format, translation
+from hub.base.translation import gettext, ngettext, noop
 from hub.cli import output
 from hub.deliver import mail_signature
 
@@ -18,12 +19,20 @@ if TYPE_CHECKING:
     from hub.members.member_store import Member
     from hub.members.suppression_list import Suppression
 
-TAKEN = "The server that took it found the signature right."
-UNPROVEN = (
+TAKEN = noop("The server that took it found the signature right.")
+UNPROVEN = noop(
     "The server that took it does not say whether the signature is right (Authentication-Results): "
     "send the test to a mailbox elsewhere, too"
 )
-STATES = ("active", "pending", "bounced", "left", "complained", "suppressed", "forgotten")
+STATES = (
+    noop("active"),
+    noop("pending"),
+    noop("bounced"),
+    noop("left"),
+    noop("complained"),
+    noop("suppressed"),
+    noop("forgotten"),
+)
 
 
 def imported(name: str, found: ImportCounts, unread: Sequence[str], *, is_dry: bool) -> int:
@@ -31,54 +40,70 @@ def imported(name: str, found: ImportCounts, unread: Sequence[str], *, is_dry: b
     for line in found.bad:
         console.say(f"{name}:{line.number}: {line.reason}", err=True)
     if unread:
-        console.say(f"Columns that are not kept: {', '.join(unread)}", err=True)
+        console.say(gettext("Columns that are not kept: %(unread)s", unread=", ".join(unread)), err=True)
     counts = {
-        "would be added" if is_dry else "added": found.added,
-        "known already": found.known,
-        "left before": found.suppressed,
-        "wrong": len(found.bad),
+        gettext("would be added") if is_dry else gettext("added"): found.added,
+        gettext("known already"): found.known,
+        gettext("left before"): found.suppressed,
+        gettext("wrong"): len(found.bad),
     }
     console.say(", ".join(f"{name}: {number:,}" for name, number in counts.items()))
     if found.bad and not is_dry:
-        console.say("Correct the lines above, and import the file again: nobody is added twice.", err=True)
+        console.say(gettext("Correct the lines above, and import the file again: nobody is added twice."), err=True)
     return 1 if found.bad else 0
 
 
 def copied(number: int) -> None:
     """Say how many members a list brought along."""
-    said = "1 member is" if number == 1 else f"{number:,} members are"
-    console.say(f"{said} there, with all that belongs to the list. Next: hub members stats")
+    console.say(
+        ngettext(
+            "%(num)s member is there, with all that belongs to the list. Next: hub members stats",
+            "%(num)s members are there, with all that belongs to the list. Next: hub members stats",
+            number,
+        )
+    )
 
 
 def listed(members: Iterable[Member]) -> None:
     """Print a line for each member."""
     for one in members:
-        console.say(f"{one.id}  {one.state:<7}  {one.address}  {' '.join(one.topics) or 'all topics'}")
+        console.say(
+            f"{one.id}  {gettext(one.state):<7}  {one.address}  {' '.join(one.topics) or gettext('all topics')}"
+        )
 
 
 def shown(found: Member | None, former: Suppression | None, timezone: ZoneInfo) -> int:
     """Print what is known of an address, by the hub's clock; return the exit code."""
     rows = _rows(found, timezone) if found else {}
-    rows |= {former.reason: f"since {_moment(former.since, timezone)}"} if former else {}
+    rows |= (
+        {gettext(former.reason): gettext("since %(moment)s", moment=_moment(former.since, timezone))} if former else {}
+    )
     for name, value in rows.items():
         console.say(f"{name:<12}  {value}")
     if not rows:
-        console.say("Nothing is known of this address.", err=True)
+        console.say(gettext("Nothing is known of this address."), err=True)
     return 0 if rows else 1
 
 
 def _rows(found: Member, timezone: ZoneInfo) -> dict[str, str]:
-    confirmed = {"confirmed": _moment(found.confirmed_at, timezone)} if found.confirmed_at else {}
-    paused = {"paused until": date_format.day(found.paused_until)} if found.paused_until else {}
-    topics = ", ".join(found.topics) or "all"
-    said = {"id": found.id, "address": found.address, "state": found.state, "topics": topics}
-    said |= {"language": found.language or "not said"}
-    return said | {"joined": _moment(found.joined_at, timezone)} | confirmed | paused | {"source": found.source}
+    confirmed = {gettext("confirmed"): _moment(found.confirmed_at, timezone)} if found.confirmed_at else {}
+    paused = (
+        {gettext("paused until"): date_format.day(found.paused_until, translation.spoken())}
+        if found.paused_until
+        else {}
+    )
+    topics = ", ".join(found.topics) or gettext("all")
+    said = {"id": found.id, gettext("address"): found.address, gettext("state"): gettext(found.state)}
+    said |= {gettext("topics"): topics, gettext("language"): found.language or gettext("not said")}
+    joined = {gettext("joined"): _moment(found.joined_at, timezone)}
+    return said | joined | confirmed | paused | {gettext("source"): found.source}
 
 
 def _moment(moment: datetime, timezone: ZoneInfo) -> str:
     there = moment.astimezone(timezone)
-    return f"{date_format.day(there.date())} at {there:%H:%M}"
+    return gettext(
+        "%(day)s at %(hour)s", day=date_format.day(there.date(), translation.spoken()), hour=f"{there:%H:%M}"
+    )
 
 
 def exported(found: Mapping[str, Any]) -> None:
@@ -93,8 +118,8 @@ def signed(found: MailSignature) -> int:
         console.say(problem, err=True)
     if problems:
         return 1
-    console.say(f"The mail is signed for {', '.join(found.domains)}.")
-    console.say(TAKEN if found.verdict else UNPROVEN, err=True)
+    console.say(gettext("The mail is signed for %(domains)s.", domains=", ".join(found.domains)))
+    console.say(gettext(TAKEN if found.verdict else UNPROVEN), err=True)
     return 0
 
 
@@ -105,4 +130,4 @@ def counted(counts: Mapping[str, int], *, as_json: bool) -> None:
         output.write_json(known)
         return
     for state, number in known.items():
-        console.say(f"{state:<10}  {number:>7,}")
+        console.say(f"{gettext(state):<10}  {number:>7,}")

@@ -105,15 +105,15 @@ def stage() -> Iterator[Callable[[str], None]]:
         yield lambda _: None
         return
     try:
-        yield lambda name: console.replace_line(f"{name} …")
+        yield lambda name: console.replace_line(f"{gettext(name)} …")
     finally:
         console.replace_line("")
 
 
 def timings(seconds: Mapping[str, float]) -> None:
     """Say how long each step took, and all of them, in seconds."""
-    rows = [(name, f"{each:.2f}") for name, each in (*seconds.items(), ("all", sum(seconds.values())))]
-    table(("step", "seconds"), rows, err=True)
+    rows = [(gettext(name), f"{each:.2f}") for name, each in (*seconds.items(), ("all", sum(seconds.values())))]
+    table((gettext("step"), gettext("seconds")), rows, err=True)
 
 
 def feeds(read: Iterator[tuple[str, Feed | SourceError]]) -> bool:

@@ -8,6 +8,7 @@ import click
 
 from hub.base import console, plug_ins
 from hub.base.plug_ins import PlugInError
+from hub.base.translation import gettext
 from hub.cli.root_command import COMMANDS, main
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def plugins(*, as_json: bool) -> None:
     if found:
         output.table(("door", "name", "package", "version", "state"), rows)
     else:
-        console.say("No plug-in is installed; the documentation says how to make one", err=True)
+        console.say(gettext("No plug-in is installed; the documentation says how to make one"), err=True)
 
 
 def _failure(plug_in: PlugIn, every: Mapping[str, Door[Any]]) -> str:
@@ -42,7 +43,11 @@ def _failure(plug_in: PlugIn, every: Mapping[str, Door[Any]]) -> str:
     from hub.content.validation import nearest
 
     if plug_in.door not in every:
-        return f"hub has no door {plug_in.door!r}: {nearest(plug_in.door, plug_ins.DOORS)}"
+        return gettext(
+            "hub has no door %(door)s: %(nearest)s",
+            door=repr(plug_in.door),
+            nearest=nearest(plug_in.door, plug_ins.DOORS),
+        )
     try:
         every[plug_in.door].loaded(plug_in)
     except PlugInError as error:

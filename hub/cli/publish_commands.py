@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from hub.base import console
+from hub.base.translation import gettext, ngettext
 from hub.cli.root_command import config_of, main, root_of
 
 if TYPE_CHECKING:
@@ -31,8 +32,8 @@ def build(root: Path | None, *, timings: bool) -> None:
         steps = Steps(told=told)
         site = rebuild.build(root_of(root), lost=lost.append, note=notes.append, steps=steps)
     for address in lost:
-        fix = f"write `aliases: [/{address}]` in the page that replaces it"
-        console.say(f"/{address} was on the site and is gone; {fix}", err=True)
+        fix = gettext("write `aliases: [/%(address)s]` in the page that replaces it", address=address)
+        console.say(gettext("/%(address)s was on the site and is gone; %(fix)s", address=address, fix=fix), err=True)
     for words in notes:
         console.say(words, err=True)
     if timings:
@@ -94,7 +95,7 @@ def preview(root: Path | None, since: str, target: Path) -> None:
     config, _ = hub_settings.attempt(folder)
     number = changed_pages.write(config, git_diff.since(folder, since), target)
     console.say(target)
-    console.say(f"{number} changed page{'' if number == 1 else 's'}", err=True)
+    console.say(ngettext("%(num)s changed page", "%(num)s changed pages", number), err=True)
 
 
 @main.command()
@@ -113,12 +114,13 @@ def demo(folder: Path) -> None:
 def export(root: Path | None, folder: Path | None, *, opml: bool) -> None:
     """Write the whole site as plain Markdown into a new FOLDER. Any site generator can read it."""
     if opml == bool(folder):
-        message = "name a folder for the site, or choose --opml"
+        message = gettext("name a folder for the site, or choose --opml")
         raise click.UsageError(message)
     if folder:
         from hub.site.mkdocs import markdown_export
 
-        console.say(f"{markdown_export.export(config_of(root), folder)} pages in {folder}")
+        number = markdown_export.export(config_of(root), folder)
+        console.say(ngettext("%(num)s page in %(folder)s", "%(num)s pages in %(folder)s", number, folder=folder))
     else:
         from hub.inbox import opml_sources
 

@@ -13,6 +13,7 @@ import click
 from hub import __version__
 from hub.base import console, plug_ins, translation
 from hub.base.plug_ins import Door
+from hub.base.translation import gettext
 from hub.errors import HubError, NotAHubError
 
 if TYPE_CHECKING:
@@ -64,12 +65,12 @@ class Commands(click.Group):
         except ModuleNotFoundError as error:
             if (error.name or "").partition(".")[0] not in FOR_EDITORS:
                 raise
-            console.say("this is for editors: pip install 'practice-hub[editors]'", err=True)
+            console.say(gettext("this is for editors: pip install 'practice-hub[editors]'"), err=True)
             ctx.exit(1)
         except OSError as error:
             if error.errno == errno.EPIPE:  # the reader of a pipe has gone, as `head` does: click ends in silence
                 raise
-            console.say(f"{error.filename or 'a file'}: {error.strerror}", err=True)
+            console.say(f"{error.filename or gettext('a file')}: {error.strerror}", err=True)
             ctx.exit(1)
 
 
@@ -129,11 +130,15 @@ def _without_command(ctx: click.Context) -> None:
 
 
 def root_of(given: Path | None) -> Path:
-    """Return the hub's folder, given or the nearest upward; what a command that died has begun is settled there."""
+    """Return the hub's folder, given or the nearest upward; the command speaks the language that its settings name.
+
+    What a command that died has begun is settled there.
+    """
     from hub.config import hub_folder
     from hub.inbox import pending_files
 
     root = hub_folder.find_root((given or Path.cwd()).resolve())
+    click.get_current_context().with_resource(translation.speaking(hub_folder.stated_language(root)))
     if pending_files.is_begun(root):
         from hub.inbox import editor_actions
 
@@ -159,9 +164,14 @@ def day(words: str) -> date:
     try:
         found = date.fromisoformat(words)
     except ValueError as error:
-        message = f"{words!r} is not a day; write it as in 2026-11-27"
+        message = gettext("%(words)s is not a day; write it as in 2026-11-27", words=repr(words))
         raise click.BadParameter(message) from error
     if found.year not in clock.YEARS:
-        message = f"{words} is too far away; write a day from {clock.YEARS[0]} to {clock.YEARS[-1]}"
+        message = gettext(
+            "%(words)s is too far away; write a day from %(first)s to %(last)s",
+            words=words,
+            first=clock.YEARS[0],
+            last=clock.YEARS[-1],
+        )
         raise click.BadParameter(message)
     return found

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from hub import __version__
-from hub.base import console
-from hub.base.translation import gettext
+from hub.base import console, translation
+from hub.base.translation import gettext, ngettext
 from hub.cli.root_command import config_of, main, root_of
 from hub.errors import HubError, SourceError
 
@@ -68,7 +68,7 @@ def new(  # noqa: PLR0913, PLR0917  one argument an option
     offer = issue_forms.offer(config, issue.read()) if issue else issue_forms.NONE
     kind = kind or offer.kind
     if not kind:
-        message = f"name what to make: {', '.join(KINDS)}"
+        message = gettext("name what to make: %(kinds)s", kinds=", ".join(KINDS))
         raise click.UsageError(message)
     if len(titles) > 1 and kind != "source":
         message = gettext("name one TITLE or URL: each file of this kind is made by itself")
@@ -127,7 +127,7 @@ def _answer(config: Config, issue: TextIO | None, sender: str, today: date) -> s
     from hub.scaffold import form_answer
 
     if issue is None:
-        message = "--answer-to needs --from-issue with the text that is answered"
+        message = gettext("--answer-to needs --from-issue with the text that is answered")
         raise click.UsageError(message)
     return form_answer.answer(config, issue.read(), sender, today)
 
@@ -135,13 +135,13 @@ def _answer(config: Config, issue: TextIO | None, sender: str, today: date) -> s
 def _pair(words: str) -> tuple[str, str]:
     name, equals, value = words.partition("=")
     if not equals:
-        raise click.BadParameter(words, param_hint="--set: write FIELD=VALUE")
+        raise click.BadParameter(words, param_hint=gettext("--set: write FIELD=VALUE"))
     return name.strip(), value.strip()
 
 
 def _title(*, asks: bool) -> str:
     if not asks:
-        message = "name a TITLE, or the URL of a page; at a terminal you would be asked"
+        message = gettext("name a TITLE, or the URL of a page; at a terminal you would be asked")
         raise click.UsageError(message)
     return str(click.prompt(gettext("Title, or address on the web"), err=True))
 
@@ -249,7 +249,7 @@ def rename(  # noqa: PLR0913  one argument an option
     config = config_of(root)
     found = area_rename.plan(config, old, new, title)
     if found is None:
-        console.say(f"Nothing to do: the hub has an area {new}, and none {old}", err=True)
+        console.say(gettext("Nothing to do: the hub has an area %(new)s, and none %(old)s", new=new, old=old), err=True)
         return
     copies = () if dry_run else area_rename.carry_out(config.root, found)
     for folder, new_folder in found.folders:
@@ -258,7 +258,7 @@ def rename(  # noqa: PLR0913  one argument an option
         console.say(path)
     for one in found.by_hand:
         console.say(one, err=True)
-    console.say("Nothing was changed" if dry_run else "Next: hub check", err=True)
+    console.say(gettext("Nothing was changed") if dry_run else gettext("Next: hub check"), err=True)
 
 
 @main.command()
@@ -277,25 +277,38 @@ def init(folder: Path, start: str | None, host: str | None, pairs: tuple[str, ..
 
     It begins with settings, sample pages of each kind, sample feeds, forms and workflows.
 
-    At a terminal you are asked; Enter leaves an answer as it is in the sample. Elsewhere nothing is asked.
+    At a terminal you are asked, in the language that you choose first; Enter leaves an answer as it is in the sample.
+    Elsewhere nothing is asked.
     Nothing is overwritten, and no network is needed.
 
     Issues go out on `friday`, `tuesday, friday`, `first friday`, `15`, or `every two weeks from 2026-12-04` (rhythm).
     """
     from hub.base import clock
-    from hub.scaffold import new_hub
+    from hub.scaffold import hub_questions, new_hub
 
     answers = dict(map(_pair, pairs))
-    if sys.stdin.isatty():
-        start = start or _chosen("Which sample comes nearest?", new_hub.STARTS)
-        host = host or _chosen("Where will its files be?", dict.fromkeys(new_hub.HOSTS, ""))
-        asked = new_hub.questions(start, host)
+    is_asked, context = sys.stdin.isatty(), click.get_current_context()
+    if is_asked and "language" not in answers:
+        here = translation.of_terminal()
+        with translation.speaking(here):
+            answers["language"] = _answered("language", gettext(hub_questions.QUESTIONS["language"].asks), here)
+    language = answers.get("language", translation.SOURCE)
+    context.with_resource(translation.speaking(language))
+    if is_asked:
+        start = start or _chosen(gettext("Which sample comes nearest?"), new_hub.STARTS)
+        host = host or _chosen(gettext("Where will its files be?"), dict.fromkeys(new_hub.HOSTS, ""))
+        asked = new_hub.questions(start, host, language)
         answers |= {name: _answered(name, *one) for name, one in asked.items() if name not in answers}
     plan = new_hub.HubPlan(start=start or STARTS[0], host=host or HOSTS[0], answers=answers)
     new_hub.community(folder, plan, clock.now())
     console.say(folder)
     console.say(
-        f"Next: {folder / 'README.md'}; hub --root {folder} check --advice lists what is still an example", err=True
+        gettext(
+            "Next: %(readme)s; hub --root %(folder)s check --advice lists what is still an example",
+            readme=folder / "README.md",
+            folder=folder,
+        ),
+        err=True,
     )
 
 
@@ -303,7 +316,7 @@ def _chosen(asks: str, known: Mapping[str, str]) -> str:
     """Return one of a few words, of which each may have a description."""
     for word, description in known.items():
         if description:
-            console.say(f"  {word}: {description}", err=True)
+            console.say(f"  {word}: {gettext(description)}", err=True)
     return str(click.prompt(asks, default=next(iter(known)), type=click.Choice(tuple(known)), err=True))
 
 
@@ -342,11 +355,18 @@ def upgrade(root: Path | None, taken: tuple[str, ...], *, yes: bool) -> None:
         console.write(one.difference())
     for one in clashes:
         for clash in one.clashes:
-            console.say(f"{one.path}:{clash.line}: you and hub changed the same lines; yours stay. hub has:", err=True)
+            console.say(
+                gettext(
+                    "%(path)s:%(line)s: you and hub changed the same lines; yours stay. hub has:",
+                    path=one.path,
+                    line=clash.line,
+                ),
+                err=True,
+            )
             console.write(clash.mine, err=True)
     _written(folder, changes, yes=yes)
     if clashes:
-        console.say(f"Next: change these lines, or hub upgrade --take {clashes[0].path}", err=True)
+        console.say(gettext("Next: change these lines, or hub upgrade --take %(path)s", path=clashes[0].path), err=True)
         raise click.exceptions.Exit(1)
 
 
@@ -354,11 +374,20 @@ def _written(folder: Path, changes: tuple[Renewal, ...], *, yes: bool) -> None:
     """Write what changes, where somebody agrees, and say so."""
     from hub.scaffold import hub_upgrade
 
-    count = f"{len(changes)} file" if len(changes) == 1 else f"{len(changes)} files"
+    count = ngettext("%(num)s file", "%(num)s files", len(changes))
     if not changes:
-        console.say(f"Nothing to renew: this hub has what hub {__version__} ships.", err=True)
-    elif yes or (sys.stdin.isatty() and click.confirm(f"Change {count}?", err=True)):
+        console.say(
+            gettext("Nothing to renew: this hub has what hub %(version)s ships.", version=__version__), err=True
+        )
+    elif yes or (sys.stdin.isatty() and click.confirm(gettext("Change %(count)s?", count=count), err=True)):
         hub_upgrade.write(folder, changes)
-        console.say(f"{count} renewed to hub {__version__}. Next: git diff; hub check", err=True)
+        console.say(
+            gettext(
+                "%(count)s renewed to hub %(version)s. Next: git diff; hub check", count=count, version=__version__
+            ),
+            err=True,
+        )
     else:
-        console.say(f"{count} would change; nothing was written. Next: hub upgrade --yes", err=True)
+        console.say(
+            gettext("%(count)s would change; nothing was written. Next: hub upgrade --yes", count=count), err=True
+        )

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from hub.content.settings import Config
 
-ONE_AT_A_TIME = "--test, --dry-run, --status, --pause, --resume and --uncertain exclude each other"
-NO_ADDRESSES = "where an issue goes is in mkdocs.yml; an address here is for --test"
-ONLY_MEMBERS = "--pause and --workers are for `to: members`: everything else leaves at once"
+ONE_AT_A_TIME = noop("--test, --dry-run, --status, --pause, --resume and --uncertain exclude each other")
+NO_ADDRESSES = noop("where an issue goes is in mkdocs.yml; an address here is for --test")
+ONLY_MEMBERS = noop("--pause and --workers are for `to: members`: everything else leaves at once")
 SEND = noop("Type %(number)s to send it")
 EXCLUSIVE: tuple[Literal["is_test", "is_dry", "is_status", "is_pause", "resume"], ...] = (
     *("is_test", "is_dry", "is_status", "is_pause", "resume"),
@@ -73,14 +73,14 @@ def send(
     from hub.deliver import send_workflow
 
     if sum((*(ways[name] for name in EXCLUSIVE), ways["uncertain"] is not None)) > 1:
-        raise click.UsageError(ONE_AT_A_TIME)
+        raise click.UsageError(gettext(ONE_AT_A_TIME))
     config = config_of(context.obj)
     delivery = config.newsletter.delivery
     is_to_members = delivery is not None and delivery.to == "members"
     if addresses and not (ways["is_test"] or (is_to_members and ways["uncertain"])):
-        raise click.UsageError(NO_ADDRESSES)
+        raise click.UsageError(gettext(NO_ADDRESSES))
     if (ways["is_pause"] or ways["workers"]) and not is_to_members:
-        raise click.UsageError(ONLY_MEMBERS)
+        raise click.UsageError(gettext(ONLY_MEMBERS))
     if ways["is_test"]:
         issue, outcomes = send_workflow.test(config, day, addresses or _test_addresses(config))
         context.exit(send_output.tested(issue, outcomes, as_json=as_json))
@@ -137,7 +137,7 @@ def _send(config: Config, day: date | None, *, as_json: bool, **ways: Unpack[Way
         return send_output.refused(found, is_closed=send_workflow.close(found), as_json=as_json)
     send_output.planned(found)
     question = noop("Type %(number)s to make the files") if found.delivery.to == "paste" else SEND
-    _agree(found.confirmation, ways["expect"], "the issue", is_agreed=ways["is_agreed"], question=question)
+    _agree(found.confirmation, ways["expect"], gettext("the issue"), is_agreed=ways["is_agreed"], question=question)
     return send_output.sent(found, send_workflow.send(found, start=ways["start"]), as_json=as_json)
 
 
@@ -149,7 +149,11 @@ def _test_addresses(config: Config) -> tuple[str, ...]:
 def _agree(confirmation: str, expect: str | None, of: str, *, is_agreed: bool, question: str = SEND) -> None:
     """Ask for a number, or compare it to the one that is expected; raises HubError where they differ."""
     if is_agreed and expect is None:
-        message = f"--yes needs --expect with the number of {of}: --expect {confirmation}"
+        message = gettext(
+            "--yes needs --expect with the number of %(of)s: --expect %(confirmation)s",
+            of=of,
+            confirmation=confirmation,
+        )
         raise click.UsageError(message)
     given = expect if is_agreed else click.prompt(gettext(question, number=confirmation), err=True)
     if given != confirmation:

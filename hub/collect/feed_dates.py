@@ -136,7 +136,7 @@ def read(text: str, zone: tzinfo, habits: Habits = UNKNOWN) -> Reading:
     given = text.strip()
     found = _read(other_calendars.in_numbers(given, habits.language), zone, habits)
     if found == NOTHING and len(given) <= LONGEST and other_calendars.may_be_elsewhere(date_names.normal(given)):
-        return Reading(None, f"“{given}” seems to be a day of another calendar")
+        return Reading(None, gettext("“%(given)s” seems to be a day of another calendar", given=given))
     return found
 
 

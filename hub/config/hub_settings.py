@@ -40,8 +40,6 @@ THEMES = ("mkdocs", "material")
 SYMBOLS = ("circles", "cup", "ear", "flag", "pencil", "phone", "ruler", "stamp")
 PICTURES = (".svg", ".png", ".webp", ".jpg")
 # Of MkDocs' `edit_uri`, such as edit/main/content/ or -/edit/main/content/.
-# Where the file says its language, also where it cannot be read as YAML.
-STATED = re.compile(r"^[ \t]+language:[ \t]*[\"']?(?P<tag>[A-Za-z][A-Za-z-]*)", re.MULTILINE)
 BRANCH = re.compile(r"/?(?:-/)?(?:_?edit|blob|src/branch|src)/(?P<branch>[^/]+)/")
 
 
@@ -56,10 +54,10 @@ def load(root: Path) -> Config:
 def attempt(root: Path) -> tuple[Config, tuple[Problem, ...]]:
     """Return the settings as far as they can be read, and what is wrong; raises NotAHubError without a mkdocs.yml."""
     if not (root / SITE).is_file():
-        message = f"{root} is not a hub: it has no {SITE}"
+        message = gettext("%(root)s is not a hub: it has no %(site)s", root=root, site=SITE)
         raise NotAHubError(message)
     draft = _SettingsDraft(root)
-    with translation.speaking(_stated_language(root / SITE)):
+    with translation.speaking(hub_folder.stated_language(root)):
         site = draft.read(SITE, partial(_mkdocs, root), _site)
     areas = site.areas if site else None
     plans = site.newsletter.sections if site else None
@@ -93,12 +91,6 @@ def attempt(root: Path) -> tuple[Config, tuple[Problem, ...]]:
         language=known.language,
     )
     return config, tuple(draft.problems)
-
-
-def _stated_language(file: Path) -> str:
-    """Return the language that a mkdocs.yml names, whatever is wrong with it; English for one without our words."""
-    found = STATED.search(file.read_bytes().decode(errors="replace"))
-    return found["tag"] if found and translation.has(found["tag"]) else translation.SOURCE
 
 
 @dataclass(slots=True)

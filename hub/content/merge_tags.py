@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeGuard
 
+from hub.base.translation import gettext
 from hub.content import validation
 from hub.content.validation import address, reads, shown
 
@@ -53,8 +54,11 @@ def tag(node: Node, report: Report) -> str | None:
     """Read the tag of a service."""
     if is_tag(node.value):
         return node.value
-    message = f"{validation.shown(node.value)} is not the tag of a service"
-    report(node, message, f"write it as the service does, in quotes, such as {shown(SERVICES['listmonk'])}")
+    report(
+        node,
+        gettext("%(value)s is not the tag of a service", value=validation.shown(node.value)),
+        gettext("write it as the service does, in quotes, such as %(tag)s", tag=shown(SERVICES["listmonk"])),
+    )
     return None
 
 

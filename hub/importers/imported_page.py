@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hub.base import text, urls
+from hub.base.translation import gettext
 from hub.errors import ContentError, Problem
 from hub.importers import planned_files, summaries
 from hub.importers.planned_files import ConvertedPost
@@ -91,7 +92,9 @@ def import_pages(pages: Iterable[ImportedPage], config: Config, choices: Choices
         except ContentError as error:
             plan.refuse(page.folder, error.problems[0])
         except ValueError as error:
-            plan.refuse(page.folder, page.remark("112", str(error), "write the address of the page on the old site"))
+            plan.refuse(
+                page.folder, page.remark("112", str(error), gettext("write the address of the page on the old site"))
+            )
     plan.write(base, addresses)
     return plan.done()
 
@@ -103,11 +106,11 @@ def converted(page: ImportedPage, settings: BlogSettings, remarks: list[Problem]
     ContentError where something is missing.
     """
     if page.is_post and page.day and page.day > settings.today:
-        remarks.append(page.remark("to-come", f"its day, {page.day}, is to come", name="date"))
+        remarks.append(page.remark("to-come", gettext("its day, %(day)s, is to come", day=page.day), name="date"))
         return None
     if not page.is_post and not settings.area:
-        message = "hub keeps pages in the toolkit alone, and no area was chosen"
-        remarks.append(page.remark("not-imported", message, "name one with --area"))
+        message = gettext("hub keeps pages in the toolkit alone, and no area was chosen")
+        remarks.append(page.remark("not-imported", message, gettext("name one with --area")))
         return None
     _refuse_missing(page)
     return _article(page, settings, remarks) if page.is_post else _toolkit(page, settings, remarks)
@@ -116,9 +119,9 @@ def converted(page: ImportedPage, settings: BlogSettings, remarks: list[Problem]
 def _refuse_missing(page: ImportedPage) -> None:
     missing = [name for name in ("title", "day", *(() if page.is_post else ("markdown",))) if not getattr(page, name)]
     if missing:
-        words = {"title": "title", "day": "date that can be read", "markdown": "text"}
-        message = f"it has no {words[missing[0]]}"
-        raise ContentError([page.remark("110", message, "add it on the old site, and export again")])
+        words = {"title": gettext("title"), "day": gettext("date that can be read"), "markdown": gettext("text")}
+        message = gettext("it has no %(part)s", part=words[missing[0]])
+        raise ContentError([page.remark("110", message, gettext("add it on the old site, and export again"))])
 
 
 def _article(page: ImportedPage, settings: BlogSettings, remarks: list[Problem]) -> ConvertedPost:
@@ -152,6 +155,6 @@ def _topics(page: ImportedPage, config: Config, remarks: list[Problem]) -> tuple
     """Return the hub's topics that a page's words name, once each; the other words are remarked on."""
     found = {name: content_writer.topic(name, config) for name in page.topics}
     for name in (name for name, slug in found.items() if slug is None):
-        message = f"{name!r} is not a topic of this hub, so it is left out"
-        remarks.append(page.remark("topic-not-in-hub", message, "add it to content/topics/", name="topics"))
+        message = gettext("%(name)s is not a topic of this hub, so it is left out", name=repr(name))
+        remarks.append(page.remark("topic-not-in-hub", message, gettext("add it to content/topics/"), name="topics"))
     return tuple(dict.fromkeys(filter(None, found.values())))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from urllib.parse import unquote
 
 from hub.base import commonmark, urls
+from hub.base.translation import gettext, noop
 from hub.content.markdown_scan import Edit, edited
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ WRAPPED = re.compile(r"\((https?://[^()]*)\)")
 MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # Blanks of a template that nobody filled: `/{BRANCH}/`.
 NONSENSE = re.compile(r"[{}<>]|%7[BD]", re.IGNORECASE)
-OLD = "old-link", "that was imported"
-LOST = "lost-link", "of this folder, so perhaps of none"
+OLD = "old-link", noop("that was imported")
+LOST = "lost-link", noop("of this folder, so perhaps of none")
 SCHEME = re.compile(r"[a-z][a-z\d+.-]*:", re.IGNORECASE)
 
 
@@ -120,7 +121,7 @@ class _Links:
         A picture without alternative text stays in an article; other pages, which may have none, get a link to it.
         """
         if not (reference.words or "").strip():
-            self._remark("picture-without-text", reference, "is a picture without alternative text")
+            self._remark("picture-without-text", reference, gettext("is a picture without alternative text"))
             if self.here.page.kind != "article":
                 name = unquote(reference.target.rsplit("/", 1)[-1])
                 shown = f'<a href="{self._target(reference)}">Picture: {name}</a>'
@@ -134,10 +135,10 @@ class _Links:
             return self._anchor(reference, self.here)
         plain = WRAPPED.sub(r"\1", given)
         if MAILBOX.fullmatch(plain):
-            self._remark("fixed-link", reference, "is an email address; the link opens an email")
+            self._remark("fixed-link", reference, gettext("is an email address; the link opens an email"))
             return f"mailto:{plain}"
         if plain != given:
-            self._remark("fixed-link", reference, f"leads to {plain}")
+            self._remark("fixed-link", reference, gettext("leads to %(plain)s", plain=plain))
         return plain if _is_elsewhere(plain, self.old.base) else self._old(reference)
 
     def _old(self, reference: Reference) -> str:
@@ -147,13 +148,15 @@ class _Links:
         """
         address = _address(reference.target, self.here.post.url)
         if not address:
-            self._remark("dead-link", reference, "leads nowhere; the link's words are kept")
+            self._remark("dead-link", reference, gettext("leads nowhere; the link's words are kept"))
             return ""
         key = urls.key(address)
         other = self.old.moved.get(key)
         if other is None:
             rule, what = OLD if key in self.old.pages else LOST
-            self._remark(rule, reference, f"is not a page {what}; the link leads to the old site")
+            self._remark(
+                rule, reference, gettext("is not a page %(what)s; the link leads to the old site", what=gettext(what))
+            )
             return address
         way = posixpath.relpath(other.page.path, posixpath.dirname(self.here.page.path))
         return way + self._anchor(reference, other)
@@ -166,7 +169,7 @@ class _Links:
         wanted = _letters(other.post.anchors().get(name, name))
         found = next((anchor for anchor in sorted(other.page.anchors) if wanted and _letters(anchor) == wanted), "")
         if not found and "#" in reference.target:
-            self._remark("dead-anchor", reference, f"is not a heading of {other.page.path}")
+            self._remark("dead-anchor", reference, gettext("is not a heading of %(path)s", path=other.page.path))
         return found and f"#{found}"
 
     def _remark(self, rule: str, reference: Reference, message: str) -> None:

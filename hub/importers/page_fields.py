@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from hub.base import sanitize_html
+from hub.base.translation import gettext
 from hub.content import yaml_nodes
 from hub.errors import ContentError, Problem
 
@@ -42,9 +43,9 @@ def text_of(data: bytes, path: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        message = f"the file is not UTF-8: byte {data[error.start]:#04x} is not valid"
+        message = gettext("the file is not UTF-8: byte %(byte)s is not valid", byte=f"{data[error.start]:#04x}")
         raise ContentError(
-            [Problem(path=path, line=line, rule="001", message=message, fix="save it as UTF-8")]
+            [Problem(path=path, line=line, rule="001", message=message, fix=gettext("save it as UTF-8"))]
         ) from error
 
 
@@ -55,14 +56,16 @@ def read(front: str, path: str, first_line: int) -> tuple[dict[str, Node], tuple
     """
     node, problems = yaml_nodes.parse(_without_tabs(front), path, first_line=first_line)
     if not isinstance(node.value, dict):
-        message, fix = "there are no fields between the lines `---`", "write one `key: value` a line"
+        message, fix = gettext("there are no fields between the lines `---`"), gettext("write one `key: value` a line")
         raise ContentError([Problem(path=path, line=first_line, rule="101", message=message, fix=fix)])
     fields = dict(node.value)
     repeated = [problem for problem in problems if problem.rule == "103"]
     for problem in repeated:
         if problem.column == 1:
             fields |= _later(front, path, first_line, problem.line)
-    remarks = [replace(one, rule="repeated-key", fix="the last one that is not empty counts") for one in repeated]
+    remarks = [
+        replace(one, rule="repeated-key", fix=gettext("the last one that is not empty counts")) for one in repeated
+    ]
     others = [replace(one, rule="odd-value") for one in problems if one.rule != "103"]
     return fields, (*remarks, *others)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from hub.base import file_io, text, urls
+from hub.base.translation import gettext
 from hub.base.utf8_files import text_of
 from hub.content import active_html, fields_by_kind, front_matter, loader
 from hub.content.file_kinds import page_of
@@ -120,17 +121,29 @@ def settings(config: Config, choices: Choices, said: str = "") -> tuple[str, str
     source = next((one for one in config.sources if one.key == choices.source), None)
     if choices.source and source is None:
         keys = tuple(one.key for one in config.sources)
-        message = f"no source is called {choices.source!r}: {nearest(choices.source, keys)}"
+        message = gettext(
+            "no source is called %(source)s: %(nearest)s",
+            source=repr(choices.source),
+            nearest=nearest(choices.source, keys),
+        )
         raise HubError(message)
     sections = fields_by_kind.sections(config.newsletter.sections)
     section = choices.section or (source and source.section) or sections[0]
     if section not in sections:
-        message = f"no section for articles is called {section!r}: {nearest(section, sections)}"
+        message = gettext(
+            "no section for articles is called %(section)s: %(nearest)s",
+            section=repr(section),
+            nearest=nearest(section, sections),
+        )
         raise HubError(message)
     base = _base(choices.base or (source and source.base_url) or said)
     areas = tuple(area.key for area in config.areas)
     if choices.area is not None and choices.area not in areas:
-        message = f"no area of the toolkit is called {choices.area!r}: {nearest(choices.area, areas)}"
+        message = gettext(
+            "no area of the toolkit is called %(area)s: %(nearest)s",
+            area=repr(choices.area),
+            nearest=nearest(choices.area, areas),
+        )
         raise HubError(message)
     return base, source.key if source else urlsplit(base).netloc.removeprefix("www."), section
 
@@ -139,7 +152,9 @@ def _base(given: str) -> str:
     try:
         return urls.canonical(given).rstrip("/")
     except ValueError as error:
-        message = f"say with --base where the site lives, such as --base https://digital.gov ({error})"
+        message = gettext(
+            "say with --base where the site lives, such as --base https://digital.gov (%(error)s)", error=error
+        )
         raise HubError(message) from error
 
 
@@ -224,7 +239,9 @@ class Plan:
         """
         path = f"{draft.stem}.md"
         same_path = not draft.urls and path not in self.files and (self.config.root / path).exists()
-        there = f"{path} already exists" if same_path else content_writer.there(draft.urls, self.known)
+        there = (
+            gettext("%(path)s already exists", path=path) if same_path else content_writer.there(draft.urls, self.known)
+        )
         if there:
             self.remarks.append(post.remark("already-there", there))
             self._found(post, path if same_path else self.known.get(_key(draft.urls[0]), ""))
@@ -283,8 +300,10 @@ class Plan:
         """
         free = next((url for url in draft.urls if _key(url) not in self.taken), None)
         if free is None and draft.urls:
-            message = f"another file of this folder has the address {draft.urls[-1]} too"
-            raise ContentError([post.remark("502", message, "give one of the two another `slug` or date", name="slug")])
+            message = gettext("another file of this folder has the address %(url)s too", url=draft.urls[-1])
+            raise ContentError(
+                [post.remark("502", message, gettext("give one of the two another `slug` or date"), name="slug")]
+            )
         return free or ""
 
     def _free_path(self, stem: str) -> str:

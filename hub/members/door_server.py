@@ -21,6 +21,7 @@ from urllib.parse import parse_qs, urlsplit
 from aiohttp import web
 
 from hub.base import operating_system
+from hub.base.translation import gettext
 from hub.errors import HubError
 from hub.members import (
     client_network,
@@ -142,7 +143,12 @@ def listening(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as error:
-        message = f"{host}, port {port}, cannot be used: {error.strerror}; choose another one"
+        message = gettext(
+            "%(host)s, port %(port)s, cannot be used: %(error)s; choose another one",
+            host=host,
+            port=port,
+            error=error.strerror,
+        )
         raise HubError(message) from error
 
 

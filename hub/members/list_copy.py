@@ -9,6 +9,7 @@ from urllib.parse import quote
 import sqlalchemy as sql
 from sqlalchemy.exc import SQLAlchemyError
 
+from hub.base.translation import gettext
 from hub.errors import HubError
 from hub.members import member_store, member_tables
 from hub.members.mailing import reader_ledger, returned_mail
@@ -32,16 +33,23 @@ def copy(source: Path, target: Path | str) -> int:
     where the other list is the same, or has rows already.
     """
     if target == source.resolve():
-        message = f"{member_store.STORE.variable} names no other database; set it to where the list goes"
+        message = gettext(
+            "%(variable)s names no other database; set it to where the list goes", variable=member_store.STORE.variable
+        )
         raise HubError(message)
     with _read_only(source) as old:
         there = _tables(old)
         if member_tables.MEMBERS not in there:
-            message = f"{source} is not a list of members; name the file of one, such as .hub/members.db"
+            message = gettext(
+                "%(source)s is not a list of members; name the file of one, such as .hub/members.db", source=source
+            )
             raise HubError(message)
         with member_store.opened(target) as new:
             if any(_count(new, table) for table in TABLES):
-                message = f"the list at {member_store.STORE.variable} is not empty, so nothing was copied into it"
+                message = gettext(
+                    "the list at %(variable)s is not empty, so nothing was copied into it",
+                    variable=member_store.STORE.variable,
+                )
                 raise HubError(message)
             for table in there:
                 for rows in old.execute(sql.select(table)).mappings().partitions(PAGE):
@@ -62,9 +70,10 @@ def _read_only(file: Path) -> Iterator[sql.Connection]:
             connection.exec_driver_sql("BEGIN")
             yield connection
     except SQLAlchemyError as error:
-        message = (
-            f"{file} cannot be read as a list of members; name the file of one, such as .hub/members.db, "
-            "and stop the other hub commands that use it"
+        message = gettext(
+            "%(file)s cannot be read as a list of members; name the file of one, such as .hub/members.db, "
+            "and stop the other hub commands that use it",
+            file=file,
         )
         raise HubError(message) from error
 

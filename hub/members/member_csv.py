@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from hub.base import languages
+from hub.base.translation import gettext, noop
 from hub.content import validation
 from hub.errors import HubError
 from hub.members import member_keys, member_store, subscription_status, suppression_list, valid_address
@@ -32,8 +33,8 @@ DELIMITERS = ",;\t"
 BLANK = f'{DELIMITERS}" '
 # How the line begins that tells Excel the delimiter, before the head.
 EXCEL = "sep="
-ONLY = "only who has agreed to get it is taken in"
-TOO_MANY = (
+ONLY = noop("only who has agreed to get it is taken in")
+TOO_MANY = noop(
     "it has {cells} cells, and the first line {columns}; "
     "put quotation marks around a cell in which the delimiter is part of the words"
 )
@@ -92,7 +93,7 @@ def read(text: str, topics: Sequence[str]) -> Iterator[ImportLine | BadLine]:
     table = _table(text)
     column = table.column
     if column is None:
-        message = "no column has addresses; write a first line that names it, such as: address,topics,language"
+        message = gettext("no column has addresses; write a first line that names it, such as: address,topics,language")
         raise HubError(message)
     _refuse_twins(table)
     names = [_name(cell) for cell in table.head]
@@ -100,11 +101,16 @@ def read(text: str, topics: Sequence[str]) -> Iterator[ImportLine | BadLine]:
     for number, row in table.rows:
         address = row[column] if column < len(row) else ""
         if any(cell.strip() for cell in row[len(names) :]):
-            yield BadLine(number=number, reason=TOO_MANY.format(cells=len(row), columns=len(names)))
+            yield BadLine(number=number, reason=gettext(TOO_MANY).format(cells=len(row), columns=len(names)))
         elif reason := subscription_status.against(table.head, row):
-            yield BadLine(number=number, reason=f"{reason}; {ONLY}")
+            yield BadLine(number=number, reason=f"{reason}; {gettext(ONLY)}")
         elif other := gone.get(_key(address)):
-            yield BadLine(number=number, reason=f"line {other} says that this person does not read; {ONLY}")
+            yield BadLine(
+                number=number,
+                reason=gettext(
+                    "line %(other)s says that this person does not read; %(only)s", other=other, only=gettext(ONLY)
+                ),
+            )
         elif any(cell.strip() for cell in row):
             yield _line(number, address, dict(zip(names, row, strict=False)), topics)
 
@@ -134,9 +140,9 @@ def _refuse_twins(table: _Table) -> None:
     for cell in table.head:
         name = _name(cell)
         if name in seen and (name in ADDRESS_HEADS or _is_read(cell)):
-            message = (
-                f"the first line names two columns {validation.shown(cell.strip())}; "
-                "rename or remove the one that is not to be read"
+            message = gettext(
+                "the first line names two columns %(cell)s; rename or remove the one that is not to be read",
+                cell=validation.shown(cell.strip()),
             )
             raise HubError(message)
         seen.add(name)
@@ -192,7 +198,11 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
             yield number, row
             number = rows.line_num + 1
     except csv.Error as error:
-        message = f"line {number} cannot be read as a table: {error}; look for an unclosed quotation mark there"
+        message = gettext(
+            "line %(number)s cannot be read as a table: %(error)s; look for an unclosed quotation mark there",
+            number=number,
+            error=error,
+        )
         raise HubError(message) from error
 
 
@@ -213,14 +223,18 @@ def _topics(written: str, known: Sequence[str]) -> tuple[str, ...]:
     chosen = tuple(filter(None, APART.split(written)))
     if unknown := [topic for topic in chosen if topic not in known]:
         nearest = validation.nearest(unknown[0], tuple(known))
-        message = f"{validation.shown(unknown[0])} is not a topic of this hub; {nearest}"
+        message = gettext(
+            "%(topic)s is not a topic of this hub; %(nearest)s", topic=validation.shown(unknown[0]), nearest=nearest
+        )
         raise HubError(message)
     return chosen
 
 
 def _language(written: str) -> str:
     if written and not languages.is_tag(written):
-        message = f"{validation.shown(written)} is not the tag of a language; write one such as es or pt-BR"
+        message = gettext(
+            "%(written)s is not the tag of a language; write one such as es or pt-BR", written=validation.shown(written)
+        )
         raise HubError(message)
     return written
 
@@ -229,7 +243,7 @@ def _day(written: str) -> date | None:
     try:
         return date.fromisoformat(written) if written else None
     except ValueError as error:
-        message = f"{validation.shown(written)} is not a day; write it as in 2027-01-31"
+        message = gettext("%(written)s is not a day; write it as in 2027-01-31", written=validation.shown(written))
         raise HubError(message) from error
 
 

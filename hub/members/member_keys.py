@@ -9,6 +9,7 @@ import secrets
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from hub.base.translation import gettext
 from hub.deliver import credentials
 from hub.errors import HubError
 
@@ -56,9 +57,11 @@ def parse(words: str) -> Keyring:
     """Return the keys that HUB_MEMBERS_KEYS lists, between blanks or commas; raises HubError, which quotes none."""
     keys = tuple(filter(None, SEPARATORS.split(words)))
     if not keys or any(len(key) < SHORTEST for key in keys):
-        message = (
-            f"{VARIABLE} needs one key or more of at least {SHORTEST} characters, the newest first; "
-            "hub members key makes one"
+        message = gettext(
+            "%(variable)s needs one key or more of at least %(shortest)s characters, the newest first; "
+            "hub members key makes one",
+            variable=VARIABLE,
+            shortest=SHORTEST,
         )
         raise HubError(message)
     return Keyring(keys=keys)

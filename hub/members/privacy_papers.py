@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from hub import __version__
 from hub.base import date_format, jinja
+from hub.base.translation import gettext
 from hub.errors import HubError
 from hub.members import member_store
 from hub.members.join_requests import MAILS_A_DAY
@@ -71,7 +72,7 @@ def facts(config: Config, keyring: Keyring, relay: Relay | None, today: date) ->
     """Return what the papers say; raises HubError where the hub keeps no list."""
     members = config.newsletter.members
     if members is None:
-        message = "this hub keeps no list of its own: mkdocs.yml has no `members:` below `newsletter:`"
+        message = gettext("this hub keeps no list of its own: mkdocs.yml has no `members:` below `newsletter:`")
         raise HubError(message)
     place = member_store.database(config.root)
     with member_store.opened(place) as connection:
@@ -105,17 +106,21 @@ def unsettled(known: PrivacyFacts) -> tuple[str, ...]:
 
 def _unsettled(known: PrivacyFacts) -> Iterator[str]:
     if known.relay is None:
-        yield "No mail server is set (HUB_SMTP_URL), so nothing can be said of the way to it."
+        yield gettext("No mail server is set (HUB_SMTP_URL), so nothing can be said of the way to it.")
     elif not known.mail_is_encrypted:
-        yield "Mails reach the mail server without encryption (`starttls=no`), so it must be on the same network."
+        yield gettext(
+            "Mails reach the mail server without encryption (`starttls=no`), so it must be on the same network."
+        )
     if not known.members.address.startswith("https://"):
-        yield f"The pages are at {known.members.address}, without https: this is a trial."
+        yield gettext("The pages are at %(address)s, without https: this is a trial.", address=known.members.address)
     if known.members.privacy is None:
-        yield "The pages do not link to a privacy page: write `privacy:` below `members:` in mkdocs.yml."
+        yield gettext("The pages do not link to a privacy page: write `privacy:` below `members:` in mkdocs.yml.")
     if known.approvals == 0:
-        yield "An issue can leave without a second person: `approve: 1` below `delivery:` would ask for one."
+        yield gettext("An issue can leave without a second person: `approve: 1` below `delivery:` would ask for one.")
     if not known.is_on_a_server:
-        yield "The list is a file: who copies the disk of the server, or its backup, has it, unless both are encrypted."
+        yield gettext(
+            "The list is a file: who copies the disk of the server, or its backup, has it, unless both are encrypted."
+        )
 
 
 def _filled(template: str, known: PrivacyFacts) -> str:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from hub.base.translation import gettext
 from hub.content import validation
 
 if TYPE_CHECKING:
@@ -57,11 +58,15 @@ def against(heads: Sequence[str], row: Sequence[str]) -> str:
     for head, cell in zip(heads, row, strict=False):
         name, said = _name(head), _words(cell)
         if STATUS.fullmatch(name) and (said in NO or LEFT.search(said) or NEVER.search(said)):
-            return f"the table calls this person {validation.shown(cell.strip())}"
+            return gettext("the table calls this person %(cell)s", cell=validation.shown(cell.strip()))
         if YES_OR_NO.fullmatch(name) and (said in NO or LEFT.search(said)):
-            return f"the column {validation.shown(head.strip())} says {validation.shown(cell.strip())}"
+            return gettext(
+                "the column %(head)s says %(cell)s",
+                head=validation.shown(head.strip()),
+                cell=validation.shown(cell.strip()),
+            )
         if _is_of_gone(name) and said not in NO and not EMPTY.fullmatch(said):
-            return f"the column {validation.shown(head.strip())} is filled"
+            return gettext("the column %(head)s is filled", head=validation.shown(head.strip()))
     return ""
 
 

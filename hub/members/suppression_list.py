@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import sqlalchemy as sql
 
+from hub.base.translation import gettext
 from hub.errors import HubError
 from hub.members import member_keys, member_tables
 from hub.members.member_tables import SUPPRESSIONS
@@ -58,9 +59,11 @@ def refuse_lost_keys(connection: sql.Connection, keyring: Keyring) -> None:
     ours = [S.hash.startswith(f"{member_keys.name(key)}:") for key in keyring.keys]
     chosen = sql.select(sql.func.count()).select_from(SUPPRESSIONS).where(sql.not_(sql.or_(*ours)))
     if lost := connection.execute(chosen).scalar_one():
-        message = (
-            f"{lost} of the people who left are known by a key that {member_keys.VARIABLE} lacks; "
-            "add the old keys after the new one"
+        message = gettext(
+            "%(lost)s of the people who left are known by a key that %(variable)s lacks; "
+            "add the old keys after the new one",
+            lost=lost,
+            variable=member_keys.VARIABLE,
         )
         raise HubError(message)
 

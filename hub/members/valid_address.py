@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import email_validator
 
+from hub.base.translation import gettext
 from hub.errors import HubError
 
 # A cell of a spreadsheet that begins so is a formula, and lists of addresses are opened in spreadsheets.
@@ -30,10 +31,13 @@ def valid(written: str) -> str:
         found = email_validator.validate_email(bare, check_deliverability=False, allow_smtputf8=False, strict=True)
     except email_validator.EmailNotValidError as error:
         reason = str(error)
-        message = "this is not an email address" if bare and bare in reason else reason.rstrip(".")
+        message = gettext("this is not an email address") if bare and bare in reason else reason.rstrip(".")
         raise InvalidAddressError(message) from error
     if bare[0] in FORMULA:
-        message = f"an address that begins with {bare[0]!r} is not taken, because spreadsheets would compute it"
+        message = gettext(
+            "an address that begins with %(bare)s is not taken, because spreadsheets would compute it",
+            bare=repr(bare[0]),
+        )
         raise InvalidAddressError(message)
     assert found.ascii_email is not None  # noqa: S101  always there without SMTPUTF8
     return found.ascii_email

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from hub.base.translation import gettext
+from hub.base.translation import gettext, noop
 from hub.content import front_matter_lines, loader, translations
 from hub.content.issue import parser
 from hub.errors import ContentError, HubError
@@ -28,7 +28,7 @@ LINKED = re.compile(r"\[(?P<words>(?:\\.|[^\[\]\\])*)\](?P<target>\(.*\))", re.D
 NEWLINE = re.compile(r"\r\n|\r|\n")
 # The end of a line that is followed by a blank one, or by nothing.
 APART = re.compile(r"\Z|(?:\r\n|\r|\n)[ \t]*(?:[\r\n]|\Z)")
-SWALLOWED = (
+SWALLOWED = noop(
     "the text would then say something else: look for a code block or a comment without an end, and for ## in it"
 )
 # Between the parts of a source line.
@@ -312,9 +312,9 @@ def _checked(draft: DraftFile, result: str, meant: Issue) -> str:
     try:
         found = _read(draft, result)
     except ContentError as error:
-        raise HubError(SWALLOWED) from error
+        raise HubError(gettext(SWALLOWED)) from error
     if _said(found) != _said(meant):
-        raise HubError(SWALLOWED)
+        raise HubError(gettext(SWALLOWED))
     return result
 
 

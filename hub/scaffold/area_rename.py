@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from hub.base import file_io, file_tree, utf8_files
+from hub.base.translation import gettext
 from hub.check import setting_copies
 from hub.config import hub_settings, mkdocs_file, mkdocs_plugins, synonyms_file
 from hub.config.entry_files import TOPICS
@@ -69,7 +70,9 @@ def plan(config: Config, old: str, new: str, title: str | None = None) -> AreaRe
     if old not in keys and new in keys:
         return None
     if old not in keys:
-        message = f"the hub has no area {old!r}: {validation.nearest(old, keys)}"
+        message = gettext(
+            "the hub has no area %(old)s: %(nearest)s", old=repr(old), nearest=validation.nearest(old, keys)
+        )
         raise HubError(message)
     _refuse(config, new, keys)
     names = _Names(config=config, old=old, new=new)
@@ -118,7 +121,7 @@ def carry_out(root: Path, rename: AreaRename) -> tuple[str, ...]:
         for undo in reversed(done):
             with contextlib.suppress(OSError):
                 undo()
-        message = f"nothing was renamed, because a file could not be written: {error}"
+        message = gettext("nothing was renamed, because a file could not be written: %(error)s", error=error)
         raise HubError(message) from error
     return setting_copies.fix(hub_settings.load(root))
 
@@ -130,7 +133,9 @@ def _refuse(config: Config, new: str, keys: tuple[str, ...]) -> None:
         message = f"{problem.message}; {problem.fix}"
         raise HubError(message)
     if new in keys or (config.root / TOOLKIT / new).exists():
-        message = f"{TOOLKIT}{new} is there already: choose another name, or move its pages by hand"
+        message = gettext(
+            "%(folder)s is there already: choose another name, or move its pages by hand", folder=f"{TOOLKIT}{new}"
+        )
         raise HubError(message)
 
 
@@ -191,7 +196,15 @@ class _Names:
             if target != one.target and one.is_found:
                 yield Edit(start=one.target_start, end=one.target_end, new=target)
             elif target != one.target:
-                by_hand.append(f"{page.path}:{_line(page, one)}: write {target} in place of {one.target}")
+                by_hand.append(
+                    gettext(
+                        "%(path)s:%(line)s: write %(target)s in place of %(old)s",
+                        path=page.path,
+                        line=_line(page, one),
+                        target=target,
+                        old=one.target,
+                    )
+                )
 
     def _address(self, target: str) -> str:
         """Return a link by its address on the web, changed where it leads to the area."""
@@ -226,7 +239,13 @@ class _Names:
         """Yield what to change by hand in a file of YAML: patterns and remarks that have a path of the area."""
         for number, line in enumerate(text.splitlines(), 1):
             if self.old_address in line:
-                yield f"{path}:{number}: write {self.new_address} in place of {self.old_address}, where that is meant"
+                yield gettext(
+                    "%(path)s:%(number)s: write %(new_address)s in place of %(old_address)s, where that is meant",
+                    path=path,
+                    number=number,
+                    new_address=self.new_address,
+                    old_address=self.old_address,
+                )
 
     def _keys(self, root: Node, text: str, title: str | None) -> Iterator[Edit]:
         """Yield the edits of the settings where the area is a key."""
@@ -264,7 +283,11 @@ def _title(text: str, node: Node, title: str) -> Edit:
     at = _offset(text, node)
     found = TITLE.search(text, at, text.find("\n", at))
     if found is None:
-        message = f"{node.path or hub_settings.SITE}:{node.line}: the title is not alone on its line: change it by hand"
+        message = gettext(
+            "%(path)s:%(line)s: the title is not alone on its line: change it by hand",
+            path=node.path or hub_settings.SITE,
+            line=node.line,
+        )
         raise HubError(message)
     return Edit(start=found.start("title"), end=found.end("title"), new=front_matter_lines.text(title))
 

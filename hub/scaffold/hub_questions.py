@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hub.base import date_parse, languages, text, time_zones
+from hub.base import date_parse, languages, text, time_zones, translation
+from hub.base.translation import gettext, noop
 from hub.config import rhythm_settings
 from hub.content import mail_addresses
 from hub.content.validation import nearest
@@ -25,7 +26,6 @@ REVIEWERS = re.compile(r"@[\w-]+(?:/[\w-]+)?")
 PACKAGE = re.compile(r"[^\s#'\"]+(?: @ [^\s#'\"]+)?")
 EVERY_TWO_WEEKS = re.compile(r"every (?:two|2) weeks from (?P<day>\d{4}-\d{2}-\d{2})")
 BETWEEN = re.compile(r"\s*,\s*")
-LANGUAGE = "en"
 REVIEWER = "@example/editors"
 
 
@@ -67,41 +67,54 @@ def areas(answer: str) -> dict[str, str]:
     return found if len(found) == len(titles) and text.UNTITLED not in found else {}
 
 
+def _is_spoken(answer: str) -> bool:
+    return languages.is_tag(answer) and translation.has(answer)
+
+
 QUESTIONS: Mapping[str, HubQuestion] = {
-    "name": HubQuestion(asks="What is your community called?", example="Practice Exchange", is_answer=WORDS.fullmatch),
+    "language": HubQuestion(
+        asks=noop("In which language do you write? Its short form, such as es"), example="es", is_answer=_is_spoken
+    ),
+    "name": HubQuestion(
+        asks=noop("What is your community called?"), example=noop("Practice Exchange"), is_answer=WORDS.fullmatch
+    ),
     "newsletter": HubQuestion(
-        asks="What is its newsletter called?", example="Practice Friday", is_answer=WORDS.fullmatch
+        asks=noop("What is its newsletter called?"), example=noop("Practice Friday"), is_answer=WORDS.fullmatch
     ),
     "rhythm": HubQuestion(
-        asks="On which days does it go out? Such as friday, first friday, or tuesday, friday",
-        example="friday; tuesday, friday; first friday; 15; or every two weeks from 2026-12-04",
+        asks=noop("On which days does it go out? Such as friday, first friday, or tuesday, friday"),
+        example=noop("friday; tuesday, friday; first friday; 15; or every two weeks from 2026-12-04"),
         is_answer=rhythm,
     ),
-    "timezone": HubQuestion(asks="In which time zone are you?", example="America/Denver", is_answer=time_zones.place),
-    "language": HubQuestion(
-        asks="In which language do you write? Its short form, such as es", example="es", is_answer=languages.is_tag
+    "timezone": HubQuestion(
+        asks=noop("In which time zone are you?"), example="America/Denver", is_answer=time_zones.place
     ),
     "areas": HubQuestion(
-        asks="Which areas does your work have? Commas between them", example="Listening, Design", is_answer=areas
+        asks=noop("Which areas does your work have? Commas between them"),
+        example=noop("Listening, Design"),
+        is_answer=areas,
     ),
     "url": HubQuestion(
-        asks="Where will its site be?", example="https://practice.example.org/", is_answer=SITE.fullmatch
+        asks=noop("Where will its site be?"), example="https://practice.example.org/", is_answer=SITE.fullmatch
     ),
     "mail": HubQuestion(
-        asks="How do people write to its editors?",
+        asks=noop("How do people write to its editors?"),
         example="editors@example.org",
         is_answer=mail_addresses.MAIL.fullmatch,
     ),
     "repository": HubQuestion(
-        asks="What will be the address of that repository?",
+        asks=noop("What will be the address of that repository?"),
         example="https://github.com/example/practice-exchange",
         is_answer=REPOSITORY.fullmatch,
     ),
     "reviewers": HubQuestion(
-        asks="Who reviews there: a team or a person?", example=REVIEWER, is_answer=REVIEWERS.fullmatch, host="github"
+        asks=noop("Who reviews there: a team or a person?"),
+        example=REVIEWER,
+        is_answer=REVIEWERS.fullmatch,
+        host="github",
     ),
     "package": HubQuestion(
-        asks="Where do its workflows get hub from?",
+        asks=noop("Where do its workflows get hub from?"),
         example="practice-hub @ git+https://github.com/example/hub@v1.0.0",
         is_answer=PACKAGE.fullmatch,
     ),
@@ -111,23 +124,28 @@ QUESTIONS: Mapping[str, HubQuestion] = {
 def wrong(name: str, answer: str) -> str:
     """Say what is wrong with an answer, in words for who gave it; "" where nothing is."""
     if name not in QUESTIONS:
-        return f"a hub has no {name!r}: {nearest(name, QUESTIONS)}"
+        return gettext("a hub has no %(name)s: %(nearest)s", name=repr(name), nearest=nearest(name, QUESTIONS))
     if QUESTIONS[name].is_answer(answer):
         return ""
     meant = time_zones.meaning(answer) if name == "timezone" else None
     zones = (meant.zone.key,) if meant and meant.zone else meant.instead if meant else ()
-    return f"{name}: {answer!r} cannot be used; write it as in {' or '.join(zones) or QUESTIONS[name].example}"
+    return gettext(
+        "%(name)s: %(answer)s cannot be used; write it as in %(example)s",
+        name=name,
+        answer=repr(answer),
+        example=gettext(" or ").join(zones) or gettext(QUESTIONS[name].example),
+    )
 
 
-def usual(config: Config) -> dict[str, str]:
-    """Return what the settings of a sample answer."""
+def usual(config: Config, language: str) -> dict[str, str]:
+    """Return what the settings of a sample for a language answer."""
     (day,) = config.newsletter.rhythm.weekly
     return {
         "name": config.site_name,
         "newsletter": config.newsletter.name,
         "rhythm": rhythm_settings.WEEKDAYS[day],
         "timezone": config.timezone.key,
-        "language": LANGUAGE,
+        "language": language,
         "areas": ", ".join(area.title for area in config.areas),
         "url": config.site_url,
         "mail": config.newsletter.editors,

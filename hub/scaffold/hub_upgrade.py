@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from hub import __version__
 from hub.base import file_io, line_merge, translation
+from hub.base.translation import gettext
 from hub.check import setting_copies
 from hub.config import hub_folder, hub_settings
 from hub.content.validation import nearest
@@ -68,7 +69,9 @@ def plan(root: Path, *, taken: frozenset[str] = frozenset()) -> tuple[Renewal, .
     config, _ = hub_settings.attempt(root)
     today = shipped(config)
     if strange := sorted(taken - today.keys()):
-        message = f"{strange[0]} is not a file that hub ships: {nearest(strange[0], today)}"
+        message = gettext(
+            "%(path)s is not a file that hub ships: %(nearest)s", path=strange[0], nearest=nearest(strange[0], today)
+        )
         raise HubError(message)
     found = [one for path, text in today.items() if (one := _renewal(root, path, text, taken, config.language))]
     clashing = {one.path for one in found if one.clashes}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from hub import __version__
 from hub.base import file_io, translation
-from hub.base.translation import noop
+from hub.base.translation import gettext, noop
 from hub.check import setting_copies
 from hub.config import hub_settings, json_schema
 from hub.config.entry_files import TOPICS
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 DOTTED = ("forgejo", "github", "gitlab-ci.yml", "vscode", "gitignore")
 # What a hub may begin with, and what that is in words.
 STARTS: Mapping[str, str] = {
-    "practice": "a community of practice",
-    "library": "a network of libraries or schools",
-    "open-source": "an open-source project",
+    "practice": noop("a community of practice"),
+    "library": noop("a network of libraries or schools"),
+    "open-source": noop("an open-source project"),
 }
 # Where its files may be, and which of the files here belong to that host alone.
 HOSTS: Mapping[str, str] = {
@@ -67,7 +67,7 @@ class HubPlan:
 def sample(folder: Path, start: str = "practice") -> None:
     """Copy a sample hub; raises HubError where the folder already holds something."""
     _refuse(folder)
-    _copy(f"samples/{start}", folder)
+    _copy(_in_language("samples", translation.SOURCE, start), folder)
 
 
 def starter(host: str, language: str = translation.SOURCE) -> dict[str, str]:
@@ -83,27 +83,27 @@ def starter(host: str, language: str = translation.SOURCE) -> dict[str, str]:
     return {f".{path}" if path.split("/")[0] in DOTTED else path: text for path, text in words.items()}
 
 
-def usual(start: str, host: str) -> dict[str, str]:
-    """Return the answers of a sample, for a hub at that host."""
-    with resources.as_file(resources.files("hub.scaffold") / "samples" / start) as folder:
-        found = hub_questions.usual(hub_settings.load(folder))
+def usual(start: str, host: str, language: str) -> dict[str, str]:
+    """Return the answers of a sample in a language, for a hub at that host."""
+    with resources.as_file(resources.files("hub.scaffold") / _in_language("samples", language, start)) as folder:
+        found = hub_questions.usual(hub_settings.load(folder), language)
     if host in SERVERS:
         found["repository"] = SERVERS[host].format(found["repository"].rpartition("/")[2])
     return found
 
 
-def questions(start: str, host: str) -> dict[str, tuple[str, str]]:
-    """Return what is worth asking for a hub, by name, each with the answer of the sample.
+def questions(start: str, host: str, language: str) -> dict[str, tuple[str, str]]:
+    """Return what is worth asking for a hub in a language, by name, each with the answer of the sample.
 
     Where workflows get hub from is asked only where this program does not know it of itself.
     """
-    known = usual(start, host)
+    known = usual(start, host, language)
     if host == "none":
         del known["repository"]
     if install_origin.installed() is None and HOSTS[host]:
         known["package"] = hub_questions.QUESTIONS["package"].example
     asked = {name: one for name, one in hub_questions.QUESTIONS.items() if name in known and one.host in {None, host}}
-    return {name: (one.asks, known[name]) for name, one in asked.items()}
+    return {name: (gettext(one.asks), known[name]) for name, one in asked.items()}
 
 
 def community(folder: Path, plan: HubPlan, now: datetime) -> None:
@@ -126,17 +126,18 @@ def community(folder: Path, plan: HubPlan, now: datetime) -> None:
 
 
 def _fill(folder: Path, plan: HubPlan, now: datetime) -> None:
-    examples = usual(plan.start, plan.host)
+    language = plan.answers.get("language", translation.SOURCE)
+    examples = usual(plan.start, plan.host, language)
     answers = examples | {name: _closed(name, answer) for name, answer in plan.answers.items()}
     has_own_areas = answers["areas"] != examples["areas"]
-    _copy(f"samples/{plan.start}", folder, without=OF_AREAS if has_own_areas else None)
-    for path, content in starter(plan.host, answers["language"]).items():
+    _copy(_in_language("samples", language, plan.start), folder, without=OF_AREAS if has_own_areas else None)
+    for path, content in starter(plan.host, language).items():
         _write(folder, path, content)
     _set(folder, plan, examples, answers)
     if has_own_areas:
-        _lay_out(folder, hub_questions.areas(answers["areas"]), answers["language"])
+        _lay_out(folder, hub_questions.areas(answers["areas"]), language)
     today = now.astimezone(hub_settings.load(folder).timezone).date()
-    _introduce(folder, plan.host)
+    _introduce(folder, plan.host, language)
     _require(folder, plan.answers.get("package"))
     names = {examples[name]: answers[name] for name in ("name", "newsletter", "url", "mail", "repository", "reviewers")}
     pattern = re.compile("|".join(map(re.escape, sorted(filter(None, names), key=len, reverse=True))))
@@ -161,7 +162,7 @@ def _set(folder: Path, plan: HubPlan, examples: Mapping[str, str], answers: Mapp
         f"        weekday: {examples['rhythm']}": f"        {hub_questions.rhythm(answers['rhythm'])}",
         "plugins:\n  - hub:\n": f'plugins:\n  - hub:\n      banner: "{banner}"\n',
     }
-    if answers["language"] != hub_questions.LANGUAGE:
+    if answers["language"] != translation.SOURCE:
         lines["      areas:\n"] = f"      language: {answers['language']}\n      areas:\n"
     repository = re.compile(r"^      repository: .*\n", re.MULTILINE)
     text = repository.sub(lambda _: _host(plan.host, answers["repository"]), text)
@@ -187,10 +188,13 @@ def _lay_out(folder: Path, areas: Mapping[str, str], language: str) -> None:
         _write(folder, f"content/toolkit/{key}/index.md", page.replace("TITLE", title).replace("AREA", key))
 
 
-def _introduce(folder: Path, host: str) -> None:
-    """Put into README.md what is to do at a host."""
-    steps = (resources.files("hub.scaffold") / "hosts" / f"{host}.md").read_text(encoding="utf-8")
-    readme = (folder / "README.md").read_text(encoding="utf-8")
+def _introduce(folder: Path, host: str, language: str) -> None:
+    """Write README.md, with what is to do at a host."""
+    place = resources.files("hub.scaffold")
+    readme, steps = (
+        (place / _in_language("readme", language, f"{name}.md")).read_text(encoding="utf-8")
+        for name in ("README", host)
+    )
     _write(folder, "README.md", readme.replace("HOST\n", steps, 1))
 
 
@@ -224,8 +228,15 @@ def _closed(name: str, answer: str) -> str:
 
 def _refuse(folder: Path) -> None:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        message = f"{folder} is not empty: name a new folder, because nothing is overwritten"
+        message = gettext("%(folder)s is not empty: name a new folder, because nothing is overwritten", folder=folder)
         raise HubError(message)
+
+
+def _in_language(kind: str, language: str, name: str) -> str:
+    """Return the path in this package of what a hub in a language gets; where nobody wrote it there, the English."""
+    own, english = f"{kind}/{language.lower().partition('-')[0]}/{name}", f"{kind}/{translation.SOURCE}/{name}"
+    place = resources.files("hub.scaffold") / own
+    return own if place.is_dir() or place.is_file() else english
 
 
 def _copy(name: str, folder: Path, *, without: re.Pattern[str] | None = None) -> None:

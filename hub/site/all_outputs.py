@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from hub.base import cache_file, filenames, plug_ins
 from hub.base.plug_ins import Door
+from hub.base.translation import gettext
 from hub.content.site_files import Asset, DrawnAsset
 from hub.site.all_pages import published
 from hub.site.outputs import calendar_files, feeds, json_data, script_words
@@ -88,17 +89,24 @@ def _files(
 def _made(asset: Asset | DrawnAsset, taken: Container[str]) -> Asset | DrawnAsset:
     """Return a file of the site with what is in it; raises TypeError or ValueError for what cannot be one."""
     if not isinstance(asset, Asset | DrawnAsset):
-        message = f"it made {asset!r}, which is not a hub.api.Asset"
+        message = gettext("it made %(asset)s, which is not a hub.api.Asset", asset=repr(asset))
         raise TypeError(message)
     path = asset.path
     if filenames.climbs(path) or not path.strip("/") or path.endswith(PAGES):
-        message = f"{path!r} is not the path of a file of the site; write one such as data/events.csv, and no page"
+        message = gettext(
+            "%(path)s is not the path of a file of the site; write one such as data/events.csv, and no page",
+            path=repr(path),
+        )
         raise ValueError(message)
     if path in taken:
-        message = f"the site has a file {path} already; give yours another name"
+        message = gettext("the site has a file %(path)s already; give yours another name", path=path)
         raise ValueError(message)
     content = asset.content()
     if not isinstance(content, bytes if isinstance(asset, DrawnAsset) else str):
-        message = f"the content of {path} is {type(content).__name__}; an Asset has str, a DrawnAsset bytes"
+        message = gettext(
+            "the content of %(path)s is %(name)s; an Asset has str, a DrawnAsset bytes",
+            path=path,
+            name=type(content).__name__,
+        )
         raise TypeError(message)
     return replace(asset, content=lambda: content, made_of=cache_file.total(content).hex())  # type: ignore[arg-type]  # its kind was looked at

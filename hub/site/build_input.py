@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hub.base import clock, commonmark, translation
+from hub.base.translation import gettext, ngettext
 from hub.check import published_files, runner
 from hub.config import color_tokens, hub_settings, synonyms_file
 from hub.content import active_html, due_dates, file_selection, loader, page_pictures, translations
@@ -111,13 +112,11 @@ def _active(content: Library) -> Iterator[str]:
 
 def _notes(config: Config, library: Library, drafts: int) -> Iterator[str]:
     if drafts:
-        yield (
-            "1 draft is left out; hub serve shows it"
-            if drafts == 1
-            else f"{drafts:,} drafts are left out; hub serve shows them"
+        yield ngettext(
+            "%(num)s draft is left out; hub serve shows it", "%(num)s drafts are left out; hub serve shows them", drafts
         )
     if library.events and git_dates.is_shallow(config.root):
-        yield event_revisions.CUT_OFF
+        yield gettext(event_revisions.CUT_OFF)
 
 
 def written(library: Library) -> Iterator[str]:

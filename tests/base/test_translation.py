@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 
+import pytest
+
 from hub.base import translation
 
 DRAFTS = ("%(num)s draft", "%(num)s drafts")
@@ -55,3 +57,27 @@ def test_messages_speak_the_language_of_a_block() -> None:
     assert said == ["es-US", "borre esta línea", "x aparece dos veces", "1,000 borradores"]
     assert translation.gettext("delete this line") == "delete this line"
     assert [translation.ngettext(*DRAFTS, count) for count in (1, 2)] == ["1 draft", "2 drafts"]
+
+
+@pytest.mark.parametrize(
+    ("environment", "expected"),
+    [
+        ({"LC_ALL": "es_US.UTF-8"}, "es-US"),
+        ({"LANG": "es"}, "es-ES"),
+        ({"LANGUAGE": "es:en", "LANG": "en_US.UTF-8"}, "es-ES"),
+        ({"LANG": "en_US.UTF-8"}, "en"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({"LANG": "fr_FR.UTF-8"}, "en"),
+        ({"LANG": "not a locale"}, "en"),
+        ({}, "en"),
+    ],
+)
+def test_the_language_of_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], expected: str
+) -> None:
+    """It is what the environment names, where hub has words in it."""
+    for name in ("LC_MESSAGES", "LANGUAGE", "LC_ALL", "LC_CTYPE", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert translation.of_terminal() == expected

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from datetime import UTC, date, datetime
+from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from hub.content import loader
 from hub.content.settings import Area, DayOfMonth, Rhythm
 from hub.errors import HubError
 from hub.scaffold import hub_questions, new_hub, vscode_snippets
+from tests.languages import english_in
 from tests.terminal import at_a_terminal
 
 if TYPE_CHECKING:
@@ -123,7 +125,7 @@ def test_its_own_names_stand_where_the_examples_were(tmp_path: Path) -> None:
 def test_names_are_asked_for_at_a_terminal(tmp_path: Path) -> None:
     """Enter leaves an example; what cannot be a name is asked for again; an address may do without its last slash."""
     folder = tmp_path / "mine"
-    chosen, left = "library\n\n", "\n\n\n\n\n"
+    chosen, left = "\nlibrary\n\n", "\n\n\n\n"
     typed = f"{chosen}{left}river\nhttps://river.gov\n\n\n\n\n"
     code, screen = at_a_terminal("init", str(folder), "--set=name=River", typed=typed)
     assert code == 0
@@ -136,6 +138,46 @@ def test_names_are_asked_for_at_a_terminal(tmp_path: Path) -> None:
     assert "subscribe: https://river.gov/join/\n" in (folder / "mkdocs.yml").read_text(encoding="utf-8")
 
 
+def test_questions_are_asked_in_the_language_that_is_chosen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first one asks for it in that of the terminal; a name of the sample is one in that language."""
+    monkeypatch.setenv("LC_ALL", "es_MX.UTF-8")
+    folder = tmp_path / "mine"
+    code, screen = at_a_terminal("init", str(folder), typed="\nlibrary\nnone\n\n\n\nmal\n\n\n\n\n")
+    assert code == 0, screen
+    assert "¿En qué idioma escribe? Su forma corta, como es [es-MX]: " in screen
+    assert "  library: una red de bibliotecas o escuelas" in screen
+    assert "¿Cómo se llama su comunidad? [Intercambio de Bibliotecas]: " in screen
+    assert "timezone: 'mal' no se puede usar; escríbalo como en America/Denver" in screen
+    assert english_in(screen.partition("mine")[0], fewest=2) == []
+    config = hub_settings.load(folder)
+    assert (config.language, config.newsletter.name) == ("es-MX", "Carta de las Bibliotecas")
+
+
+@pytest.mark.parametrize("host", new_hub.HOSTS)
+@pytest.mark.parametrize("start", new_hub.STARTS)
+def test_every_start_is_spanish_in_a_spanish_hub(tmp_path: Path, start: str, host: str) -> None:
+    """It has all that the English one has, nothing is wrong with it, and no file that people read is in English."""
+    folder = tmp_path / "mine"
+    words = [f"--start={start}", f"--host={host}", "--set=language=es-US"]
+    done = CliRunner().invoke(main, ["init", str(folder), *words])
+    assert (done.exit_code, english_in(done.stderr, fewest=2)) == (0, [])
+    checked = runner.check(folder)
+    assert (checked.of("error"), checked.of("warning")) == ((), ())
+    assert {one.rule for one in checked.of("advice")} == {"010"}
+    assert "Una muestra para empezar es un ejemplo" in {one.message for one in checked.of("advice")}
+    library = loader.load(hub_settings.load(folder))
+    english = resources.files("hub.scaffold") / "samples" / "en" / start
+    assert {name: bool(getattr(library, name)) for name in ("articles", "events", "toolkit", "pages", "issues")} == {
+        "articles": True,
+        "events": True,
+        "toolkit": True,
+        "pages": True,
+        "issues": english.joinpath("newsletters").is_dir(),
+    }
+    files = (*folder.glob("README.md"), *folder.glob("feeds/*"), *folder.glob("content/**/*.*"))
+    assert {str(file): found for file in files if (found := english_in(file.read_text("utf-8"), fewest=2))} == {}
+
+
 def test_what_cannot_be_a_name_makes_nothing(tmp_path: Path) -> None:
     """Every problem is said at once, before anything is written."""
     pairs = ["--set=name=a: b", "--set=nam=River"]
@@ -143,7 +185,7 @@ def test_what_cannot_be_a_name_makes_nothing(tmp_path: Path) -> None:
     assert done.exit_code == 1
     assert done.stderr == (
         "name: 'a: b' cannot be used; write it as in Practice Exchange\n"
-        "a hub has no 'nam': did you mean \"name\"? (name, newsletter, rhythm, timezone, language, areas, url, mail, "
+        "a hub has no 'nam': did you mean \"name\"? (language, name, newsletter, rhythm, timezone, areas, url, mail, "
         "repository, reviewers, package)\n"
     )
     assert not (tmp_path / "mine").exists()
@@ -263,7 +305,7 @@ def test_a_wheel_comes_along(tmp_path: Path) -> None:
 def test_only_what_a_host_needs_is_asked() -> None:
     """Without a host there is no repository, no reviewer and no workflow that would install hub."""
     everywhere = {"name", "newsletter", "rhythm", "timezone", "language", "areas", "url", "mail"}
-    assert {*new_hub.questions("practice", "none")} == everywhere
-    assert {*new_hub.questions("practice", "azure")} == {*everywhere, "repository"}
-    assert {*new_hub.questions("practice", "gitlab")} == {*everywhere, "repository", "package"}
-    assert {*new_hub.questions("practice", "github")} == {*hub_questions.QUESTIONS}
+    assert {*new_hub.questions("practice", "none", "en")} == everywhere
+    assert {*new_hub.questions("practice", "azure", "en")} == {*everywhere, "repository"}
+    assert {*new_hub.questions("practice", "gitlab", "en")} == {*everywhere, "repository", "package"}
+    assert {*new_hub.questions("practice", "github", "en")} == {*hub_questions.QUESTIONS}

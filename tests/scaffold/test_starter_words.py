@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 TODAY = date(2026, 11, 30)
 FORMS = ("article", "event", "change")
 FILES = {"article": "link.yml", "event": "event.yml", "change": "change.yml"}
-CHOSEN = {"kind": "training", "timezone": "Eastern Time (America/New_York)"}
+CHOSEN = {"kind": "curso", "timezone": "Eastern Time (America/New_York)"}
 TYPED = {
     "url": "https://example.gov/cartas/",
     "published": "20 de noviembre de 2026",
@@ -59,13 +59,45 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@pytest.mark.parametrize("host", new_hub.HOSTS)
+def test_a_starter_file_has_no_english_word(host: str) -> None:
+    """No form, no step of a workflow and no comment has one; the names of programs and values stay."""
+    found = (
+        (path, one) for path, text in new_hub.starter(host, "es").items() for one in starter_words.words(path, text)
+    )
+    assert [(path, one) for path, one in found if english_in(one, fewest=2) and not one.startswith("every ")] == []
+
+
+@pytest.mark.parametrize("host", new_hub.HOSTS)
+def test_only_words_are_translated(host: str) -> None:
+    """Without its comments and what it says, a workflow in Spanish is the English one; comments keep to 120 columns."""
+    for path, text in new_hub.starter(host, "es").items():
+        assert [line for line in text.splitlines() if line.lstrip().startswith("# ") and len(line) > 120] == []
+        if path.endswith(".yml") and "ISSUE_TEMPLATE" not in path:
+            english = new_hub.starter(host)[path]
+            assert _shape(yaml.safe_load(text)) == _shape(yaml.safe_load(english)), path
+
+
+def _shape(value: object) -> object:
+    """The keys of a workflow and the kinds of its values."""
+    if isinstance(value, dict):
+        return {key: _shape(one) for key, one in value.items()}
+    return [*map(_shape, value)] if isinstance(value, list) else type(value)
+
+
 @pytest.mark.parametrize(
-    "path", [path for path in starter() if "ISSUE_TEMPLATE" in path or path.endswith("request_template.md")]
+    ("comments", "expected"),
+    [
+        ("# Asks hub.\n", ["Asks hub."]),
+        ("  # One text on\n  # two lines.\n", ["One text on two lines."]),
+        ("# One.\n# Two,\n# and a half\n", ["One.", "Two, and a half"]),
+        ("name: x # what it is\n", ["what it is"]),
+        ("  uses: a/b@c # v5.0.0\n  x: # zizmor: ignore[a] why\n#!/usr/bin/env bash\nrun: a#b\n", []),
+    ],
 )
-def test_a_form_has_no_english_word(path: str) -> None:
-    """Nor has the template of pull requests; the names of programs and values stay."""
-    words = list(starter_words.words(path, starter()[path]))
-    assert [one for one in words if english_in(one, fewest=2) and not one.startswith("every ")] == []
+def test_a_comment_is_a_text(comments: str, expected: list[str]) -> None:
+    """It ends where a line ends with a period; versions and words for programs are none."""
+    assert [*starter_words.words("workflows/x.yml", comments)] == expected
 
 
 def test_workflows_know_the_questions_of_the_forms() -> None:
@@ -80,7 +112,10 @@ def test_workflows_know_the_questions_of_the_forms() -> None:
 
 def test_what_workflows_say_is_in_them() -> None:
     """Each phrase that is translated is one of a workflow, and none of them is left."""
-    ours, theirs = "\n".join(new_hub.starter("github").values()), "\n".join(starter().values())
+    ours, theirs = (
+        "\n".join(text for host in new_hub.HOSTS for text in new_hub.starter(host, language).values())
+        for language in ("en", "es")
+    )
     assert [words for words in starter_words.SAID if words not in ours or words in theirs] == []
 
 

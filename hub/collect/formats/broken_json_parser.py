@@ -10,6 +10,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from hub.base.translation import gettext
 from hub.collect.formats.broken_json_scanner import CutError, Repair, Scanner
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ class Parser(Scanner):
         """
         first = self.peek(at)
         if depth > DEEPEST:
-            raise self.wrong(at, "this is nested too deeply to be a feed")
+            raise self.wrong(at, gettext("this is nested too deeply to be a feed"))
         if first in {"{", "["}:
             whole = None if self.is_read_by_parts(name) else self._whole(at)
             return whole or (self._object(at, name, depth) if first == "{" else self._list(at, depth))
@@ -119,7 +120,7 @@ class Parser(Scanner):
         if first in {",", "}", "]"}:
             self.repair("missing-value", at)
             return None, at
-        raise self.wrong(at, f"expected a value, found {first!r}")
+        raise self.wrong(at, gettext("expected a value, found %(found)s", found=repr(first)))
 
     def _whole(self, at: int) -> tuple[Any, int] | None:
         """Return an object or list that is valid JSON and repeats no key, and where it ends; else None.
@@ -153,7 +154,14 @@ class Parser(Scanner):
             self.repair("missing-comma", at)
             return at
         if self.peek(at) != ",":
-            raise self.wrong(at, f"expected a comma or {closer!r}, found {self.peek(at) or 'the end'!r}")
+            raise self.wrong(
+                at,
+                gettext(
+                    "expected a comma or %(closer)s, found %(found)s",
+                    closer=repr(closer),
+                    found=repr(self.peek(at) or gettext("the end")),
+                ),
+            )
         following = self._past_commas(at)
         if self.peek(following) == closer:
             self.repair("trailing-comma", at)
@@ -203,7 +211,7 @@ class Parser(Scanner):
         if bare:
             return bare
         if not self.begins_string(at):
-            raise self.wrong(at, f"expected a key in quotes, found {self.peek(at)!r}")
+            raise self.wrong(at, gettext("expected a key in quotes, found %(found)s", found=repr(self.peek(at))))
         key, end = self.string(at, self.ends_key)
         return key, self.skip(end) + 1  # the colon, which ends a key
 
@@ -218,7 +226,9 @@ class Parser(Scanner):
         if self.begins_key(at):
             self.repair("missing-comma", at)
         elif self.peek(at) not in {"}", "]", ""}:
-            raise self.wrong(at, f"expected a comma or a closing bracket, found {self.peek(at)!r}")
+            raise self.wrong(
+                at, gettext("expected a comma or a closing bracket, found %(found)s", found=repr(self.peek(at)))
+            )
         return at, at
 
 

@@ -11,30 +11,31 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hub.base.translation import gettext, noop
 from hub.errors import SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 REPAIRS = {
-    "trailing-comma": "dropped the comma before the closing bracket",
-    "missing-comma": "put a comma between two keys",
-    "missing-value": "read a missing value as null",
-    "bare-quote": "kept a quote in the middle of a text as part of it",
-    "bare-backslash": "read a backslash that begins no escape as part of the text",
-    "unclosed-object": "closed an object before the first key that belongs outside it",
-    "repeated-key": "kept one of two entries with the same key",
-    "control-character": "kept a line break or another control character inside a text",
-    "stray-text": "skipped a leftover of the template",
-    "comment": "left out a comment",
-    "other-quotes": "read a text in quotes that are none of JSON",
-    "bare-key": "read a key without quotes",
-    "odd-value": "read a number, or a value of another language, that is none of JSON",
-    "script-around": "left out the script around the feed",
-    "text-after-the-end": "left out what comes after the end of the feed",
-    "list-alone": "read a list of items that says nothing of its feed",
-    "other-charset": "read its bytes in an older encoding, because they are not UTF-8",
-    "truncated": "kept the whole entries before the place where the file breaks off",
+    "trailing-comma": noop("dropped the comma before the closing bracket"),
+    "missing-comma": noop("put a comma between two keys"),
+    "missing-value": noop("read a missing value as null"),
+    "bare-quote": noop("kept a quote in the middle of a text as part of it"),
+    "bare-backslash": noop("read a backslash that begins no escape as part of the text"),
+    "unclosed-object": noop("closed an object before the first key that belongs outside it"),
+    "repeated-key": noop("kept one of two entries with the same key"),
+    "control-character": noop("kept a line break or another control character inside a text"),
+    "stray-text": noop("skipped a leftover of the template"),
+    "comment": noop("left out a comment"),
+    "other-quotes": noop("read a text in quotes that are none of JSON"),
+    "bare-key": noop("read a key without quotes"),
+    "odd-value": noop("read a number, or a value of another language, that is none of JSON"),
+    "script-around": noop("left out the script around the feed"),
+    "text-after-the-end": noop("left out what comes after the end of the feed"),
+    "list-alone": noop("read a list of items that says nothing of its feed"),
+    "other-charset": noop("read its bytes in an older encoding, because they are not UTF-8"),
+    "truncated": noop("kept the whole entries before the place where the file breaks off"),
 }
 
 SPACE = re.compile("[ \t\r\n\f\v\xa0\ufeff]*")
@@ -99,7 +100,14 @@ class Scanner:
         """Return the error to raise for what was found; where the text ends there, a CutError."""
         line, column = self.place(at)
         kind = CutError if at >= len(self.text) else SourceError
-        return kind(f"this cannot be read: line {line}, column {column}: {found}")
+        return kind(
+            gettext(
+                "this cannot be read: line %(line)s, column %(column)s: %(found)s",
+                line=line,
+                column=column,
+                found=found,
+            )
+        )
 
     def repair(self, name: str, at: int) -> None:
         """Note one of the REPAIRS, and where it was made."""
@@ -143,7 +151,7 @@ class Scanner:
         try:
             return json.loads(text)
         except ValueError as error:  # such as a number of more than 4,300 digits
-            raise self.wrong(at, f"this is not a number: {error}") from error
+            raise self.wrong(at, gettext("this is not a number: %(error)s", error=error)) from error
 
     def begins_string(self, at: int) -> bool:
         """Return whether a text begins at a place, in quotes of any kind."""
@@ -181,7 +189,7 @@ class Scanner:
         while True:
             quote = WITHIN[mark].match(self.text, start).end()  # type: ignore[union-attr]  # it matches nothing, too
             if quote >= len(self.text):
-                wrong = self.wrong(at, "a string is never closed")
+                wrong = self.wrong(at, gettext("a string is never closed"))
                 raise wrong if self.text.rstrip().endswith(("}", "]")) else CutError(str(wrong))
             parts.append(self.text[start:quote])
             if ends(quote + 1):

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from hub.base import sanitize_html, text, time_zones
+from hub.base.translation import gettext, ngettext
 from hub.collect import entry_fields
 from hub.collect.candidate import Candidate
 from hub.collect.formats import calendar_series, calendar_text, calendar_zones, plain_text
@@ -89,11 +90,11 @@ def _candidate(texts: tuple[EventText, ...], calendar: _Calendar, since: date) -
     series = calendar_series.read(texts, calendar.zone, since)
     event = series.event
     if _words(event, "CLASS").upper() in PRIVATE:
-        message = "it is marked as private"
+        message = gettext("it is marked as private")
         raise ValueError(message)
     called_off, title = _called_off(_words(event, "SUMMARY"))
     if title.lower() in BUSY and not _words(event, "DESCRIPTION"):
-        message = "it says only that somebody is busy"
+        message = gettext("it says only that somebody is busy")
         raise ValueError(message)
     guid = text.without_invisible(_words(event, "UID") or f"{texts[0].value('DTSTART')} {title}")
     address = entry_fields.address(_page(event) or entry_fields.place(guid), calendar.base)
@@ -127,8 +128,11 @@ def _candidate(texts: tuple[EventText, ...], calendar: _Calendar, since: date) -
 def _over(number: int, since: date) -> Iterator[Note]:
     """Yield the note on so many events that were over before a day, where there are any."""
     if number:
-        many = "1 event" if number == 1 else f"{number:,} events"
-        yield Note(entry=many, reason=f"{'it was' if number == 1 else 'they were'} over before {since}")
+        many = ngettext("%(num)s event", "%(num)s events", number)
+        yield Note(
+            entry=many,
+            reason=ngettext("it was over before %(since)s", "they were over before %(since)s", number, since=since),
+        )
 
 
 def _called_off(title: str) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from icalendar import Calendar
 from icalendar.prop import vBroken
 
 from hub.base import operating_system
+from hub.base.translation import gettext
 from hub.collect.formats import calendar_zones
 
 if TYPE_CHECKING:
@@ -73,10 +74,10 @@ def read(texts: Iterable[EventText], zone: tzinfo | None, since: date) -> Calend
     except NoTimesError:
         raise
     except TimeoutError as error:
-        message = "its dates take too long to work out"
+        message = gettext("its dates take too long to work out")
         raise NoTimesError(message) from error
     except (ArithmeticError, AttributeError, LookupError, NotImplementedError, TypeError, ValueError) as error:
-        message = "its times cannot be read: it breaks the rules of RFC 5545"
+        message = gettext("its times cannot be read: it breaks the rules of RFC 5545")
         raise NoTimesError(message) from error
 
 
@@ -101,11 +102,11 @@ def _read(texts: list[EventText], zone: tzinfo | None, since: date) -> CalendarS
 
 def _refuse_broken(event: Event) -> None:
     if "DTSTART" not in event:
-        message = "it does not say when it begins (DTSTART)"
+        message = gettext("it does not say when it begins (DTSTART)")
         raise NoTimesError(message)
     for name in ("DTSTART", "DTEND", "DURATION"):
         if isinstance(event.get(name), vBroken):
-            message = f"its {name} “{event[name]}” cannot be read"
+            message = gettext("its %(name)s “%(event)s” cannot be read", name=name, event=event[name])
             raise NoTimesError(message)
 
 
@@ -136,7 +137,9 @@ def _without_hours(event: Event) -> str:
     if not any(_is_often(rule) for rule in rules):
         return ""
     del event["RRULE"]
-    return f"its rule repeats it more than {MOST_A_DAY} times a day; it is taken for one event"
+    return gettext(
+        "its rule repeats it more than %(most_a_day)s times a day; it is taken for one event", most_a_day=MOST_A_DAY
+    )
 
 
 def _is_often(rule: Mapping[str, Any]) -> bool:
@@ -150,7 +153,7 @@ def _doubt(event: Event) -> str:
     if not isinstance(given.dt, datetime) or given.dt.tzinfo:
         return ""
     name = given.params.get("TZID", "")
-    return f"its time zone “{name}” is not known" if name else ""
+    return gettext("its time zone “%(name)s” is not known", name=name) if name else ""
 
 
 def _instances(calendar: Calendar, event: Event, zone: tzinfo | None, since: date) -> tuple[Instance, ...]:
@@ -162,7 +165,7 @@ def _instances(calendar: Calendar, event: Event, zone: tzinfo | None, since: dat
     found = recurring_ical_events.of(calendar).between(since, max(since, day) + AHEAD)
     living = [one for one in found if not _is_cancelled(one) or _is_cancelled(event)]
     if not living and day >= since:
-        message = "all its dates are left out or called off"
+        message = gettext("all its dates are left out or called off")
         raise NoTimesError(message)
     told = sorted({_instance(one, zone) for one in living}, key=lambda one: f"{one.start:%Y%m%d%H%M}")
     return tuple(told) or (first,)

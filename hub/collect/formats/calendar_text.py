@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from hub.base import charset
+from hub.base.translation import gettext, ngettext, noop
 from hub.collect.formats import vcalendar_1
 from hub.collect.parsed_feed import Note
 from hub.errors import SourceError
@@ -40,9 +41,9 @@ ALARM = "VALARM"
 BACK = timedelta(days=30)
 # With more, a calendar would take longer to read than a source may.
 MOST = 2000
-NOT_CLOSED = "it is not closed; it was read up to where the next one begins"
-CUT_OFF = "the file ends before it does"
-NO_TIMES = "its times cannot be read: it breaks the rules of vCalendar 1.0"
+NOT_CLOSED = noop("it is not closed; it was read up to where the next one begins")
+CUT_OFF = noop("the file ends before it does")
+NO_TIMES = noop("its times cannot be read: it breaks the rules of vCalendar 1.0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def read(data: bytes, since: date) -> CalendarText:
     Of more than MOST series, those that begin first are read. Raises SourceError where the bytes are not a calendar.
     """
     if not START.search(data):
-        message = "this is not a calendar: it has no BEGIN:VCALENDAR"
+        message = gettext("this is not a calendar: it has no BEGIN:VCALENDAR")
         raise SourceError(message)
     about, zones, events = EventText(), [], []
     notes: dict[str, list[Note]] = {NOT_CLOSED: [], CUT_OFF: []}
@@ -96,7 +97,7 @@ def read(data: bytes, since: date) -> CalendarText:
         if kind == "VTIMEZONE":
             zones.append("\n".join(part.lines))
         if kind == "VEVENT" and wrong:
-            notes[wrong].append(Note(entry=label(part), reason=wrong))
+            notes[wrong].append(Note(entry=label(part), reason=gettext(wrong)))
         if kind == "VEVENT" and wrong != CUT_OFF:
             events.append(part)
     if about.value("VERSION") == vcalendar_1.VERSION:
@@ -124,7 +125,7 @@ def _converted(events: Iterable[EventText], about: Mapping[str, str]) -> tuple[l
         try:
             found.append(_of_lines(vcalendar_1.converted(one.lines, about)))
         except ValueError:
-            broken.append(Note(entry=label(one), reason=NO_TIMES))
+            broken.append(Note(entry=label(one), reason=gettext(NO_TIMES)))
     return found, broken
 
 
@@ -151,7 +152,7 @@ def _usual_time(found: re.Match[str]) -> str:
 
 def label(part: EventText) -> str:
     """Return the words by which a person knows an event."""
-    return part.value("SUMMARY") or part.value("UID") or "an event without a title"
+    return part.value("SUMMARY") or part.value("UID") or gettext("an event without a title")
 
 
 def _parts(lines: Iterable[str], about: EventText) -> Iterator[tuple[str, EventText, str]]:
@@ -189,7 +190,10 @@ def _too_many(number: int, first: Sequence[tuple[EventText, ...]]) -> Iterator[N
     if number:
         day = _first_day(first[-1])
         shown = f"{day[:4]}-{day[4:6]}-{day[6:]}"
-        yield Note(entry=f"{number:,} more", reason=f"of one calendar {MOST:,} are read, up to {shown}")
+        yield Note(
+            entry=ngettext("%(num)s more", "%(num)s more", number),
+            reason=gettext("of one calendar %(most)s are read, up to %(shown)s", most=f"{MOST:,}", shown=shown),
+        )
 
 
 def _is_over(series: tuple[EventText, ...], since: date) -> bool:

@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
 from hub.base import sanitize_html
+from hub.base.translation import gettext
 from hub.collect import entry_fields, feed_dates
 from hub.collect.candidate import Candidate
 from hub.collect.formats import broken_json_scanner, digitalgov_repair, json_access
@@ -54,7 +55,8 @@ def read(data: bytes, source: Source, url: str) -> Feed:
     feed = adapt(json_access.an_object(document), source, url)
     notes = (
         Note(
-            entry=f"line {one.line}, column {one.column}", reason=f"{one.name}: {broken_json_scanner.REPAIRS[one.name]}"
+            entry=gettext("line %(line)s, column %(column)s", line=one.line, column=one.column),
+            reason=f"{one.name}: {gettext(broken_json_scanner.REPAIRS[one.name])}",
         )
         for one in repairs
     )
@@ -67,7 +69,7 @@ def adapt(document: Mapping[str, Any], source: Source, url: str) -> Feed:
     if items is None:
         items = json_access.get(document, "items", list)
     if items is None:
-        message = "this JSON has neither `item` nor `items`, so it is not a digital.gov feed"
+        message = gettext("this JSON has neither `item` nor `items`, so it is not a digital.gov feed")
         raise SourceError(message)
     base = _base(document, source, url)
     found, skipped = entry_fields.read_each(items, lambda item: _candidate(item, source, base))
@@ -93,7 +95,7 @@ def _base(document: Mapping[str, Any], source: Source, url: str) -> str:
     )
     base = next(filter(None, (entry_fields.link(address, "") for address in given)), None)
     if base is None:
-        message = f"every address in it {entry_fields.RELATIVE}"
+        message = gettext("every address in it %(relative)s", relative=gettext(entry_fields.RELATIVE))
         raise SourceError(message)
     return urljoin(base, "/")
 

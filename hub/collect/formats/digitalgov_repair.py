@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from hub.base.translation import gettext
 from hub.collect.formats import broken_json_parser
 from hub.collect.formats.broken_json_parser import Parser
 
@@ -38,7 +39,7 @@ class _DialectParser(Parser):
 
     def more(self, at: int) -> None:
         """Refuse what follows the value."""
-        raise self.wrong(at, "there is more after the end of the feed")
+        raise self.wrong(at, gettext("there is more after the end of the feed"))
 
     def is_read_by_parts(self, name: str) -> bool:
         """Say so of a community_list: one that swallows the keys after it can be valid JSON."""

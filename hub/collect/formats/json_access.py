@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from hub.base import charset
+from hub.base.translation import gettext, noop
 from hub.collect.formats import broken_json_parser
 from hub.collect.formats.broken_json_scanner import REPAIRS, Repair
 from hub.collect.parsed_feed import Note
@@ -30,8 +31,12 @@ def load(data: bytes) -> tuple[dict[str, Any], tuple[Note, ...]]:
     document, repairs = _repaired(data)
     if isinstance(document, list) and any(isinstance(one, dict) and string(one, "url") for one in document):
         document, repairs = {"items": document}, (*repairs, Repair("list-alone", 1, 1))
-    places = ((f"line {one.line}, column {one.column}", one.name) for one in repairs)
-    return an_object(document), tuple(Note(entry=place, reason=f"{name}: {REPAIRS[name]}") for place, name in places)
+    places = (
+        (gettext("line %(line)s, column %(column)s", line=one.line, column=one.column), one.name) for one in repairs
+    )
+    return an_object(document), tuple(
+        Note(entry=place, reason=f"{name}: {gettext(REPAIRS[name])}") for place, name in places
+    )
 
 
 def _repaired(data: bytes) -> tuple[object, tuple[Repair, ...]]:
@@ -64,7 +69,7 @@ def decoded(data: bytes) -> object:
     try:
         return json.loads(BEHIND.sub("", text(data)), strict=False)
     except (ValueError, RecursionError) as error:
-        message = f"this is not JSON: {_reason(error)}"
+        message = gettext("this is not JSON: %(reason)s", reason=_reason(error))
         raise SourceError(message) from error
 
 
@@ -77,7 +82,11 @@ def text(data: bytes) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        message = f"this is not JSON: its bytes are not {error.encoding} from byte {error.start} on"
+        message = gettext(
+            "this is not JSON: its bytes are not %(encoding)s from byte %(start)s on",
+            encoding=error.encoding,
+            start=error.start,
+        )
         raise SourceError(message) from error
 
 
@@ -85,19 +94,24 @@ def an_object(document: object) -> dict[str, Any]:
     """Return the document itself where it is an object; raises SourceError for every other kind of value."""
     if isinstance(document, dict):
         return document
-    message = f"this JSON is {KINDS.get(type(document), 'a number')}, not an object, so it is not a feed"
+    message = gettext(
+        "this JSON is %(kind)s, not an object, so it is not a feed", kind=gettext(KINDS.get(type(document), NUMBER))
+    )
     raise SourceError(message)
 
 
-KINDS: dict[type, str] = {list: "a list", str: "a text", bool: "true or false", type(None): "null"}
+NUMBER = noop("a number")
+KINDS: dict[type, str] = {list: noop("a list"), str: noop("a text"), bool: noop("true or false"), type(None): "null"}
 
 
 def _reason(error: Exception) -> str:
     match error:
         case json.JSONDecodeError():
-            return f"line {error.lineno}, column {error.colno}: {error.msg}"
+            return gettext(
+                "line %(line)s, column %(column)s: %(error)s", line=error.lineno, column=error.colno, error=error.msg
+            )
         case RecursionError():
-            return "it is nested too deeply to be a feed"
+            return gettext("it is nested too deeply to be a feed")
     return str(error)  # such as a number of more than 4,300 digits
 
 

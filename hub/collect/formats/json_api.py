@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from hub.base import sanitize_html, text
+from hub.base.translation import gettext
 from hub.collect import entry_fields, feed_dates
 from hub.collect.candidate import Candidate
 from hub.collect.formats import json_access
@@ -39,7 +40,7 @@ def read(data: bytes, source: Source, url: str) -> Feed:
     about = found if isinstance(found, dict) else {}
     items, read_one = (found, _post) if isinstance(found, list) else (about.get("results"), _document)
     if not isinstance(items, list):
-        message = "this JSON has no list `results`, so it has no documents"
+        message = gettext("this JSON has no list `results`, so it has no documents")
         raise SourceError(message)
     candidates, skipped = entry_fields.read_each(items, partial(read_one, source=source, url=url))
     return Feed(

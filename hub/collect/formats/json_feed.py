@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from hub.base import sanitize_html, text
+from hub.base.translation import gettext, ngettext
 from hub.collect import entry_fields, feed_dates
 from hub.collect.candidate import Candidate
 from hub.collect.formats import json_access
@@ -48,7 +49,7 @@ def read(data: bytes, source: Source, url: str) -> Feed:
 def adapt(document: Mapping[str, Any], source: Source, url: str) -> Feed:
     """Return the feed in a decoded document; raises SourceError where it has no list `items`."""
     if not isinstance(document.get("items"), list):
-        message = "this JSON has no list `items`, so it is not a JSON Feed"
+        message = gettext("this JSON has no list `items`, so it is not a JSON Feed")
         raise SourceError(message)
     items = [_with_usual_names(item) for item in document["items"]]
     home = source.base_url or entry_fields.link(json_access.string(document, "home_page_url"), url) or url
@@ -79,8 +80,8 @@ def _without_id(found: Iterable[Candidate]) -> Iterator[Note]:
     """Yield one note on the items without an id, which the specification discards and an editor wants."""
     titles = [one.title for one in found if not one.guid]
     if titles:
-        entry = titles[0] if len(titles) == 1 else f"{len(titles):,} items"
-        yield Note(entry=entry, reason="no id, which JSON Feed demands; known by its address instead")
+        entry = titles[0] if len(titles) == 1 else ngettext("%(num)s item", "%(num)s items", len(titles))
+        yield Note(entry=entry, reason=gettext("no id, which JSON Feed demands; known by its address instead"))
 
 
 def _candidate(

@@ -10,7 +10,8 @@ from datetime import UTC, datetime, timedelta
 from email import policy
 from typing import TYPE_CHECKING, Any
 
-from hub.base import charset, date_format, text, urls
+from hub.base import charset, date_format, text, translation, urls
+from hub.base.translation import gettext, ngettext
 from hub.collect import entry_fields, feed_dates
 from hub.collect.candidate import Candidate
 from hub.collect.formats import mail_links, mail_privacy
@@ -63,20 +64,30 @@ def read(data: bytes, source: Source, url: str, now: datetime) -> Feed:
     Raises SourceError where the bytes are no mail.
     """
     if not is_one(data[:50_000]):
-        message = "this is not a mail: it does not begin with lines such as From: and Subject:"
+        message = gettext("this is not a mail: it does not begin with lines such as From: and Subject:")
         raise SourceError(message)
     found: dict[str, Candidate] = {}
     skipped: list[Note] = []
     names = []
     for piece in _pieces(data):
         if len(NESTS.findall(piece)) > MOST_NESTED:
-            skipped.append(Note(entry="a mail", reason=f"more than {MOST_NESTED} of its parts have parts"))
+            skipped.append(
+                Note(
+                    entry=gettext("a mail"),
+                    reason=gettext("more than %(most_nested)s of its parts have parts", most_nested=MOST_NESTED),
+                )
+            )
             continue
         mail = email.message_from_bytes(piece, policy=policy.default)
-        subject, day = _header(mail, "subject") or "a mail without a subject", _day(mail)
+        subject, day = _header(mail, "subject") or gettext("a mail without a subject"), _day(mail)
         names.append(_sender(mail))
         if day and day < now - BACK:
-            skipped.append(Note(entry=subject, reason=f"it is of {day.date()}, more than {BACK.days} days ago"))
+            skipped.append(
+                Note(
+                    entry=subject,
+                    reason=gettext("it is of %(day)s, more than %(days)s days ago", day=day.date(), days=BACK.days),
+                )
+            )
             continue
         links, left_out = _kept(mail)
         skipped += [Note(entry=subject, reason=reason) for reason in left_out]
@@ -126,10 +137,24 @@ def _kept(mail: EmailMessage) -> tuple[list[tuple[NewsletterLink, str]], list[st
             kept.append((link, address))
         elif link.title:
             hidden.append(f"“{text.shortened(link.title, 60)}”")
-    many = "1 link" if own == 1 else f"{own} links"
-    notes = [f"left out: {many} of the mail itself, such as the one to leave"] if own else []
+        notes = (
+            [
+                ngettext(
+                    "left out: %(num)s link of the mail itself, such as the one to leave",
+                    "left out: %(num)s links of the mail itself, such as the one to leave",
+                    own,
+                )
+            ]
+            if own
+            else []
+        )
     if hidden:
-        notes.append(f"left out, because the address is hidden or names its reader: {', '.join(dict.fromkeys(hidden))}")
+        notes.append(
+            gettext(
+                "left out, because the address is hidden or names its reader: %(links)s",
+                links=", ".join(dict.fromkeys(hidden)),
+            )
+        )
     return kept, notes
 
 
@@ -152,13 +177,17 @@ def _content(part: Any) -> str:  # noqa: ANN401  a part of a mail
 
 def _candidate(link: NewsletterLink, address: str, source: Source, day: datetime | None, subject: str) -> Candidate:
     """Return the candidate of a link; its date is not known, for that of the mail is that of the mail."""
-    when = f" of {date_format.day(day.date())}" if day else ""
+    said = {"subject": text.shortened(subject, 60)}
     return Candidate(
         url=address,
         title=entry_fields.title(html.escape(link.title, quote=False), "", address),
         source=source.key,
         summary=entry_fields.summary(html.escape(link.words, quote=False), ""),
-        doubt=f"from the mail “{text.shortened(subject, 60)}”{when}",
+        doubt=gettext(
+            "from the mail “%(subject)s” of %(day)s", day=date_format.day(day.date(), translation.spoken()), **said
+        )
+        if day
+        else gettext("from the mail “%(subject)s”", **said),
     )
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from xml.parsers import expat
 
 from hub.base import charset, text
+from hub.base.translation import gettext
 from hub.collect import entry_fields, feed_dates
 from hub.collect.candidate import Candidate
 from hub.collect.formats import xml_repair
@@ -28,10 +29,12 @@ def read(data: bytes, source: Source, url: str) -> Feed:
     items, others = _parsed(charset.xml(data))
     if others:
         near = next((address for address in others if "news" in address.lower()), others[0])
-        message = f"this is a list of sitemaps; write the address of one that is for news, such as {near}"
+        message = gettext(
+            "this is a list of sitemaps; write the address of one that is for news, such as %(near)s", near=near
+        )
         raise SourceError(message)
     if not any("title" in item for item in items):
-        message = "this sitemap is not one for news: it gives addresses, and no titles"
+        message = gettext("this sitemap is not one for news: it gives addresses, and no titles")
         raise SourceError(message)
     habits = feed_dates.habits((item.get("publication_date", "") for item in items), source.timezone)
     found, skipped = entry_fields.read_each(items, lambda item: _candidate(item, source, url, habits))
@@ -43,7 +46,7 @@ def _candidate(item: Mapping[str, str], source: Source, url: str, habits: feed_d
     """Return the candidate in an entry; raises ValueError for one without an address or a title."""
     address = entry_fields.address(item.get("loc", ""), source.base_url or url)
     if not item.get("title"):
-        message = "it has no title, so it is not news"
+        message = gettext("it has no title, so it is not news")
         raise ValueError(message)
     published = feed_dates.read_local(item.get("publication_date", ""), source.timezone, habits)
     return Candidate(
@@ -69,8 +72,10 @@ def _parsed(data: bytes) -> tuple[list[dict[str, str]], list[str]]:
     try:
         return _read(changed)
     except expat.ExpatError as error:
-        where = f"line {error.lineno}, column {error.offset + 1}"
-        message = f"this is not a sitemap: {where}: {expat.ErrorString(error.code)}"
+        where = gettext("line %(line)s, column %(column)s", line=error.lineno, column=error.offset + 1)
+        message = gettext(
+            "this is not a sitemap: %(where)s: %(error)s", where=where, error=expat.ErrorString(error.code)
+        )
         raise SourceError(message) from error
 
 
@@ -106,5 +111,5 @@ def _read(data: bytes) -> tuple[list[dict[str, str]], list[str]]:
 
 
 def _refuse_entities(*_: object) -> None:
-    message = "this sitemap declares entities, which no sitemap needs and attacks use"
+    message = gettext("this sitemap declares entities, which no sitemap needs and attacks use")
     raise SourceError(message)

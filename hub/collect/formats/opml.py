@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from xml.parsers import expat
 
 from hub.base import charset, sanitize_html, text, urls
+from hub.base.translation import gettext
 from hub.collect.formats import xml_repair
 from hub.collect.parsed_feed import Note
 from hub.content.settings import Source
@@ -73,17 +74,19 @@ def skipped(data: bytes) -> tuple[Note, ...]:
         if not address:
             notes.append(Note(entry=name, reason=_why(outline)))
         elif (first := seen.setdefault(urls.key(address), name)) is not name:
-            notes.append(Note(entry=name, reason=f"its feed is that of {first}"))
+            notes.append(Note(entry=name, reason=gettext("its feed is that of %(first)s", first=first)))
     return (*notes, *lost)
 
 
 def _why(outline: Mapping[str, str]) -> str:
     """Return why an entry without a feed that can be read is left out."""
     if _feed(outline):
-        return "its address must start with https:// or http://"
+        return gettext("its address must start with https:// or http://")
     if outline.get("type", "").lower() in {"include", "link"}:
-        return f"it leads to {_given(outline)}, which may be another list, and not to a feed"
-    return f"it names a site and no feed: hub new source {_given(outline)} looks for its feed"
+        return gettext("it leads to %(address)s, which may be another list, and not to a feed", address=_given(outline))
+    return gettext(
+        "it names a site and no feed: hub new source %(address)s looks for its feed", address=_given(outline)
+    )
 
 
 def write(sources: Iterable[Source], title: str) -> str:
@@ -184,7 +187,7 @@ def _read(data: bytes) -> tuple[list[dict[str, str]], tuple[Note, ...]]:
     Return also notes on what is lost where the list is broken. Raises SourceError where it is too large or is not OPML.
     """
     if len(data) > LARGEST:
-        message = f"the list is larger than {LARGEST / 1_000_000:g} MB"
+        message = gettext("the list is larger than %(size)s MB", size=f"{LARGEST / 1_000_000:g}")
         raise SourceError(message)
     plain = HARMLESS_DOCTYPE.sub(b"", xml_repair.with_entities(charset.xml(data.lstrip())), count=1)
     try:
@@ -203,7 +206,12 @@ def _repaired(data: bytes) -> tuple[list[dict[str, str]], tuple[Note, ...]]:
         breaks_off = any(one.name == "unclosed-tag" for one in repairs)
         return found, tuple(_lost(data, changed, breaks_off=breaks_off))
     except expat.ExpatError as error:
-        message = f"this is not OPML: line {error.lineno}, column {error.offset + 1}: {expat.ErrorString(error.code)}"
+        message = gettext(
+            "this is not OPML: line %(line)s, column %(column)s: %(error)s",
+            line=error.lineno,
+            column=error.offset + 1,
+            error=expat.ErrorString(error.code),
+        )
         raise SourceError(message) from error
 
 
@@ -213,9 +221,11 @@ def _lost(data: bytes, changed: bytes, *, breaks_off: bool) -> Iterator[Note]:
     for words in AS_WORDS.findall(changed):
         if words not in quoted:
             name = text.clean(html.unescape(words.decode("utf-8", "replace").removeprefix("&lt;outline")))
-            yield Note(entry=text.shortened(name, LONGEST_NAME), reason="its tag has no end, or a quote too few")
+            yield Note(
+                entry=text.shortened(name, LONGEST_NAME), reason=gettext("its tag has no end, or a quote too few")
+            )
     if breaks_off:
-        yield Note(entry="the list", reason="it ends too early, so entries may be missing at its end")
+        yield Note(entry=gettext("the list"), reason=gettext("it ends too early, so entries may be missing at its end"))
 
 
 def _escaped_quotes(value: re.Match[bytes]) -> bytes:
@@ -242,11 +252,13 @@ def _parsed(data: bytes) -> list[dict[str, str]]:
     parser.StartDoctypeDeclHandler = _refuse_doctype
     parser.Parse(data, True)  # noqa: FBT003  expat takes no keywords
     if "opml" not in names:
-        message = "this is not OPML: it has no element `opml`"
+        message = gettext("this is not OPML: it has no element `opml`")
         raise SourceError(message)
     return found
 
 
 def _refuse_doctype(*_: object) -> None:
-    message = "this list declares a document type, which OPML does not need and attacks use; remove its <!DOCTYPE …>"
+    message = gettext(
+        "this list declares a document type, which OPML does not need and attacks use; remove its <!DOCTYPE …>"
+    )
     raise SourceError(message)

@@ -17,6 +17,7 @@ from feedparser.mixin import _FeedParserMixin
 from feedparser.namespaces import _base, cc, dc, georss, mediarss, psc
 
 from hub.base import charset, sanitize_html
+from hub.base.translation import gettext, noop
 from hub.collect import entry_fields, feed_dates
 from hub.collect.candidate import Candidate
 from hub.collect.formats import rss_events, xml_repair
@@ -40,7 +41,7 @@ NUMBERS = {
 }
 TIME = re.compile(r"<time\b[^<>]*\bdatetime=[\"']([^\"'<>]+)")
 PICTURE = re.compile(r"\.(?:avif|gif|jpe?g|png|webp)(?:\?|$)", re.IGNORECASE)
-TOO_DEEP = "this is not an RSS or Atom feed: its elements are nested too deeply"
+TOO_DEEP = noop("this is not an RSS or Atom feed: its elements are nested too deeply")
 # feedparser's time grows with the square of what is open: 1,500,000 <a> took half a minute. Lone <br> in CDATA are no
 # elements, so only a feed with very many is asked for its true depth.
 MOST_OPEN = 10_000
@@ -109,7 +110,9 @@ def read(data: bytes, source: Source, url: str) -> Feed:
     )
     broken = _broken(parsed.get("bozo_exception"), data)
     if not parsed.get("version") and not parsed.entries:  # of nothing at all, feedparser tells no version
-        message = f"this is not an RSS or Atom feed: {broken or 'it has no channel and no entries'}"
+        message = gettext(
+            "this is not an RSS or Atom feed: %(reason)s", reason=broken or gettext("it has no channel and no entries")
+        )
         raise SourceError(message)
     home = entry_fields.link(parsed.feed.get("link") or "", base)
     authors = parsed.feed.get("authors", ()) if parsed.version.startswith("atom") else ()
@@ -129,7 +132,11 @@ def read(data: bytes, source: Source, url: str) -> Feed:
         candidates=entry_fields.apart(found),
         repaired=(
             *repaired,
-            *((Note(entry="the feed", reason=f"{broken}; entries may be missing"),) if broken else ()),
+            *(
+                (Note(entry=gettext("the feed"), reason=gettext("%(broken)s; entries may be missing", broken=broken)),)
+                if broken
+                else ()
+            ),
         ),
         skipped=skipped,
     )
@@ -147,7 +154,11 @@ def _well_formed(data: bytes) -> tuple[bytes, tuple[Note, ...]]:
     if fault is None and not xml_repair.hides_entries(data):
         return data, ()
     changed, repairs = xml_repair.repaired(data)
-    entry = f"line {fault.line}, column {fault.column}" if fault else "the feed"
+    entry = (
+        gettext("line %(line)s, column %(column)s", line=fault.line, column=fault.column)
+        if fault
+        else gettext("the feed")
+    )
     return changed, tuple(Note(entry=entry, reason=f"{one.name}: {one.done}") for one in repairs)
 
 
@@ -186,7 +197,7 @@ def _refuse_depth(data: bytes) -> None:
         nonlocal depth
         depth += 1
         if depth > DEEPEST:
-            raise SourceError(TOO_DEEP)
+            raise SourceError(gettext(TOO_DEEP))
 
     def closed(_: str) -> None:
         nonlocal depth
@@ -197,7 +208,7 @@ def _refuse_depth(data: bytes) -> None:
     try:
         parser.Parse(data, True)  # noqa: FBT003  a library's own signature
     except expat.ExpatError as error:  # what is broken too has no true depth
-        raise SourceError(TOO_DEEP) from error
+        raise SourceError(gettext(TOO_DEEP)) from error
 
 
 def _open(data: bytes) -> int:
@@ -208,7 +219,9 @@ def _open(data: bytes) -> int:
 def _refuse_attributes(data: bytes) -> None:
     """Raise SourceError for an element with so many attributes that feedparser would take minutes."""
     if any(tag[0].count(b"=") > MOST_ATTRIBUTES for tag in LONG_TAG.finditer(data)):
-        message = f"this is not an RSS or Atom feed: an element has more than {MOST_ATTRIBUTES:,} attributes"
+        message = gettext(
+            "this is not an RSS or Atom feed: an element has more than %(most)s attributes", most=f"{MOST_ATTRIBUTES:,}"
+        )
         raise SourceError(message)
 
 
@@ -221,7 +234,12 @@ def _broken(error: Exception | None, data: bytes) -> str:
         return ""
     added = b"<?xml" not in data[:HEAD]  # feedparser puts a line with it before
     line, column = (error.getLineNumber() or 1) - added, error.getColumnNumber()
-    return f"the XML breaks at line {line}, column {column}: {error.getMessage()}"
+    return gettext(
+        "the XML breaks at line %(line)s, column %(column)s: %(error)s",
+        line=line,
+        column=column,
+        error=error.getMessage(),
+    )
 
 
 def _candidate(

@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from hub.base import charset
+from hub.base.translation import gettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -75,7 +76,7 @@ def converted(lines: Iterable[str], about: Mapping[str, str]) -> list[str]:
     try:
         return [one for line in given for one in _converted(line, start, about, is_whole_day=is_whole_day)]
     except OverflowError as error:
-        message = "a time of it is in no year that a calendar has"
+        message = gettext("a time of it is in no year that a calendar has")
         raise ValueError(message) from error
 
 
@@ -132,7 +133,7 @@ def _rule(given: str, start: str) -> Iterator[str]:
         return
     places = found["on"].split()
     if places and found["kind"] not in PARTS:
-        message = f"the rule “{given}” names days, and is one of every day"
+        message = gettext("the rule “%(given)s” names days, and is one of every day", given=given)
         raise ValueError(message)
     parts = [f"FREQ={FREQUENCIES[found['kind']]}", f"INTERVAL={found['every']}"]
     if places:

@@ -10,6 +10,7 @@ from html.entities import html5
 from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 
+from hub.base.translation import gettext, noop
 from hub.collect.formats import xml_nesting
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def repaired(data: bytes) -> tuple[bytes, tuple[XmlRepair, ...]]:
     prefixed = _prefixed(data)
     if prefixed != data:
         names.add("undeclared-prefix")
-    return prefixed, tuple(XmlRepair(name, done) for name, done in REPAIRS.items() if name in names)
+    return prefixed, tuple(XmlRepair(name, gettext(done)) for name, done in REPAIRS.items() if name in names)
 
 
 def _declared(data: bytes) -> bytes:
@@ -288,19 +289,19 @@ def with_entities(data: bytes) -> bytes:
 
 # A repair by name, and what it did in words for a person.
 REPAIRS = {
-    "wrong-declaration": "what stood before the feed, or its declaration, was not XML",
-    "control-character": "left out control characters, which no XML may have",
-    "broken-cdata": "ended text that is taken as it is (CDATA) where its element ends",
-    "broken-comment": "left out the beginning of a comment that never ends",
-    "bare-ampersand": "a bare & means itself",
-    "unknown-entity": "names of characters that only HTML knows became the characters",
-    "broken-attribute": "put the value of an attribute in quotes, or kept one of two with the same name",
-    "bare-less-than": "a < that begins no tag means itself",
-    "mismatched-tag": "closed each part of an entry where the next one begins, for the tags do not match",
-    "second-feed": "another feed begins behind the end of this one; its entries were read, too",
-    "text-after-the-end": "left out what comes after the end of the feed",
-    "unclosed-tag": "the feed ends too early; what was open is closed, and its last entry may be cut off",
-    "undeclared-prefix": "a prefix that the feed does not declare means what it usually means",
+    "wrong-declaration": noop("what stood before the feed, or its declaration, was not XML"),
+    "control-character": noop("left out control characters, which no XML may have"),
+    "broken-cdata": noop("ended text that is taken as it is (CDATA) where its element ends"),
+    "broken-comment": noop("left out the beginning of a comment that never ends"),
+    "bare-ampersand": noop("a bare & means itself"),
+    "unknown-entity": noop("names of characters that only HTML knows became the characters"),
+    "broken-attribute": noop("put the value of an attribute in quotes, or kept one of two with the same name"),
+    "bare-less-than": noop("a < that begins no tag means itself"),
+    "mismatched-tag": noop("closed each part of an entry where the next one begins, for the tags do not match"),
+    "second-feed": noop("another feed begins behind the end of this one; its entries were read, too"),
+    "text-after-the-end": noop("left out what comes after the end of the feed"),
+    "unclosed-tag": noop("the feed ends too early; what was open is closed, and its last entry may be cut off"),
+    "undeclared-prefix": noop("a prefix that the feed does not declare means what it usually means"),
 }
 CHANGES: tuple[tuple[str, Callable[[bytes], bytes]], ...] = (
     ("wrong-declaration", _declared),

@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from hub.base import charset, sanitize_html, text
+from hub.base.translation import gettext
 from hub.collect import entry_fields, event_hours
 from hub.collect.candidate import Candidate
 from hub.collect.parsed_feed import Feed
@@ -76,7 +77,7 @@ def feed(data: bytes, source: Source, url: str) -> Feed:
     tree = lxml.html.document_fromstring(page or b"<html></html>", parser=parser)
     found = read(tree, source, source.base_url or url)
     if not found:
-        message = "this page has no events in JSON-LD, microdata, h-event or vevent"
+        message = gettext("this page has no events in JSON-LD, microdata, h-event or vevent")
         raise SourceError(message)
     return Feed(title=text.clean(tree.findtext(".//title") or ""), url=url, home=url, candidates=found)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from hub.base import charset
+from hub.base.translation import gettext
 from hub.errors import SourceError
 
 if TYPE_CHECKING:
@@ -33,11 +34,13 @@ def unwrapped(data: bytes, url: str) -> tuple[bytes, str]:
     if not (is_mhtml or is_archive):
         return data, url
     if len(data) > LARGEST:
-        message = f"the saved page is larger than {LARGEST / 1_000_000:g} MB; save it as HTML only"
+        message = gettext(
+            "the saved page is larger than %(size)s MB; save it as HTML only", size=f"{LARGEST / 1_000_000:g}"
+        )
         raise SourceError(message)
     found = _of_mhtml(data) if is_mhtml else _of_archive(data)
     if found is None:
-        message = "no page is in this file; save it again as HTML"
+        message = gettext("no page is in this file; save it again as HTML")
         raise SourceError(message)
     page, label, address = found
     return charset.as_sent(page, label), address or url

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hub.base.translation import gettext
 from hub.importers.hugo import digitalgov_blocks, hugo_shortcodes
 from hub.importers.hugo.hugo_shortcodes import Picture
 
@@ -49,7 +50,10 @@ def _lost_address(use: Use, site: HugoSite) -> str:
     """
     card = site.page(use.value("0"))
     if card is None:
-        use.warn("dead-link", f"the site itself gave up {use.value('0')!r}; the link's words are kept")
+        use.warn(
+            "dead-link",
+            gettext("the site itself gave up %(address)s; the link's words are kept", address=repr(use.value("0"))),
+        )
     return card.url if card else NOWHERE
 
 
@@ -63,7 +67,7 @@ def _image(use: Use, site: HugoSite) -> str:
         return hugo_shortcodes.figure(use, Picture(url=name))
     picture = site.picture(name)
     if picture is None:
-        use.warn("unknown-image", f"data/images has no {name!r}; its words are kept")
+        use.warn("unknown-image", gettext("data/images has no %(name)s; its words are kept", name=repr(name)))
         return use.value("caption", "capton") or use.value("alt")
     return hugo_shortcodes.figure(use, picture)
 
@@ -88,7 +92,9 @@ def _button(use: Use) -> str:
 
 def _video(use: Use) -> str:
     title = use.value("title")
-    return hugo_shortcodes.link(use, f"Video: {title}" if title else "Video on Facebook", use.value("src", "0"))
+    return hugo_shortcodes.link(
+        use, gettext("Video: %(title)s", title=title) if title else gettext("Video on Facebook"), use.value("src", "0")
+    )
 
 
 def _featured(use: Use, site: HugoSite) -> str:
@@ -106,7 +112,7 @@ def _author(use: Use, site: HugoSite) -> str:
     slug = use.value("0", "author")
     card = site.page(f"authors/{slug}")
     if card is None:
-        use.warn("unknown-author", f"no page says who {slug!r} is")
+        use.warn("unknown-author", gettext("no page says who %(slug)s is", slug=repr(slug)))
         return slug
     return "\n\n".join(filter(None, (hugo_shortcodes.bold(card.title), card.summary)))
 

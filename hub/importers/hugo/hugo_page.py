@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from hub.base import commonmark, sanitize_html, text, urls
+from hub.base.translation import gettext
 from hub.collect import feed_dates
 from hub.content import front_matter
 from hub.errors import ContentError, Problem
@@ -154,17 +155,17 @@ def _plain(fields: Mapping[str, Node], name: str) -> str:
 
 def _remarks(data: bytes, source: str, post: Post) -> Iterator[Problem]:
     if data.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r")[:1] in {b"\n", b" ", b"\t"}:
-        yield post.remark("blank-lines", "there are blank lines before the front matter", line=1)
+        yield post.remark("blank-lines", gettext("there are blank lines before the front matter"), line=1)
     if b"\r\n" in data:
-        yield post.remark("crlf", "it has the line endings of Windows", line=1)
+        yield post.remark("crlf", gettext("it has the line endings of Windows"), line=1)
     unseen = next(text.invisible(source), None)
     if unseen:
         line = source.count("\n", 0, unseen.start()) + 1
-        yield post.remark("invisible", "an invisible character is left out", line=line)
+        yield post.remark("invisible", gettext("an invisible character is left out"), line=line)
     for name in ("title", "summary"):
         found = ENTITY.search(post.string(name))
         if found:
-            yield post.remark(f"entity-in-{name}", f"{found.group()} is decoded", name=name)
+            yield post.remark(f"entity-in-{name}", gettext("%(entity)s is decoded", entity=found.group()), name=name)
 
 
 def section(place: str) -> str:
@@ -207,7 +208,7 @@ def address(post: Post, settings: HugoSettings) -> str:
     try:
         return urls.canonical(_address(post, settings))
     except ValueError as error:
-        fix = "correct `url`, or the address of the site"
+        fix = gettext("correct `url`, or the address of the site")
         raise ContentError([post.remark("112", str(error), fix, name="url")]) from error
 
 

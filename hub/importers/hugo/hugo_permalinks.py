@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from hub.base.translation import gettext
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -36,7 +38,9 @@ def path(  # noqa: PLR0913  what a template may ask of a page
     found = TOKEN.findall(template)
     unknown = next((one for one, _ in found if one not in {*values, *DATED, "sections"}), None)
     if unknown:
-        message = f"the permalink {template!r} has the unknown part :{unknown}"
+        message = gettext(
+            "the permalink %(template)s has the unknown part :%(unknown)s", template=repr(template), unknown=unknown
+        )
         raise ValueError(message)
     if day is None and any(one in DATED for one, _ in found):
         return None
@@ -76,7 +80,9 @@ def _part(folders: tuple[str, ...], given: str | None) -> tuple[str, ...]:
         return folders
     found = RANGE.fullmatch(given.replace("last", str(max(len(folders) - 1, 0))))
     if not found or not (found["colon"] or found["first"]):
-        message = f"the permalink has [{given}] after :sections, where a range like [1:] is expected"
+        message = gettext(
+            "the permalink has [%(given)s] after :sections, where a range like [1:] is expected", given=given
+        )
         raise ValueError(message)
     first = int(found["first"] or 0)
     last = (int(found["last"]) if found["last"] else len(folders)) if found["colon"] else first + 1

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from hub.base.translation import gettext
 from hub.base.utf8_files import text_of
 from hub.content import yaml_nodes
 from hub.errors import HubError
@@ -111,7 +112,7 @@ def _values(file: Path) -> dict[str, Any]:
             return tomllib.loads(source)
         found = json.loads(source) if file.suffix == ".json" else _plain(yaml_nodes.parse(source, str(file))[0])
     except (ValueError, RecursionError) as error:
-        message = f"{file}: these settings cannot be read: {error}"
+        message = gettext("%(file)s: these settings cannot be read: %(error)s", file=file, error=error)
         raise HubError(message) from error
     return found if isinstance(found, dict) else {}
 
@@ -131,7 +132,9 @@ def _inside(given: object) -> str:
     """Return the path of a content folder; raises HubError where that leads out of the site."""
     path = PurePosixPath(str(given).replace("\\", "/"))
     if path.is_absolute() or ".." in path.parts:
-        message = f"the settings of the site name the content folder {given!r}, which leads out of the site"
+        message = gettext(
+            "the settings of the site name the content folder %(given)s, which leads out of the site", given=repr(given)
+        )
         raise HubError(message)
     return str(path)
 
@@ -159,5 +162,8 @@ def _zone(name: str) -> ZoneInfo | None:
     try:
         return ZoneInfo(name) if name else None
     except (OSError, KeyError, ValueError) as error:
-        message = f"the settings of the site name the time zone {name!r}, which is unknown: write one like Europe/Paris"
+        message = gettext(
+            "the settings of the site name the time zone %(name)s, which is unknown: write one like Europe/Paris",
+            name=repr(name),
+        )
         raise HubError(message) from error

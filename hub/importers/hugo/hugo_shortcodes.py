@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
+from hub.base.translation import gettext
 from hub.importers.hugo.shortcodes import Block
 
 if TYPE_CHECKING:
@@ -76,7 +77,9 @@ def page_address(use: Use, site: HugoSite, given: str) -> str:
     name, _, anchor = given.partition("#")
     card = site.page(name)
     if card is None and not (use.name == "link" and not name.endswith(".md")):
-        use.warn("unresolved-ref", f"no file {name!r} is in this folder; the address is a guess")
+        use.warn(
+            "unresolved-ref", gettext("no file %(name)s is in this folder; the address is a guess", name=repr(name))
+        )
     found = card.url if card else _guess(site, name)
     return f"{found}#{anchor}" if anchor else found
 
@@ -119,27 +122,34 @@ def _figure(use: Use) -> str:
 def youtube(use: Use) -> str:
     """Return a link to a video."""
     address = f"https://www.youtube.com/watch?v={use.value('id', '0')}"
-    return link(use, f"Video: {use.value('title')}" if use.value("title") else "Video on YouTube", address)
+    return link(
+        use,
+        gettext("Video: %(title)s", title=use.value("title")) if use.value("title") else gettext("Video on YouTube"),
+        address,
+    )
 
 
 def _vimeo(use: Use) -> str:
     title = use.value("title")
-    return link(use, f"Video: {title}" if title else "Video on Vimeo", f"https://vimeo.com/{use.value('id', '0')}")
+    words = gettext("Video: %(title)s", title=title) if title else gettext("Video on Vimeo")
+    return link(use, words, f"https://vimeo.com/{use.value('id', '0')}")
 
 
 def tweet(use: Use) -> str:
     """Return a link to a post."""
     user = use.value("user") or "i"
-    return link(use, f"Post by @{user}", f"https://twitter.com/{user}/status/{use.value('id', '0')}")
+    return link(
+        use, gettext("Post by @%(user)s", user=user), f"https://twitter.com/{user}/status/{use.value('id', '0')}"
+    )
 
 
 def _gist(use: Use) -> str:
     user, number = (*use.given, "", "")[:2]
-    return link(use, "Code on GitHub", f"https://gist.github.com/{user}/{number}")
+    return link(use, gettext("Code on GitHub"), f"https://gist.github.com/{user}/{number}")
 
 
 def _instagram(use: Use) -> str:
-    return link(use, "Post on Instagram", f"https://www.instagram.com/p/{use.value('id', '0')}/")
+    return link(use, gettext("Post on Instagram"), f"https://www.instagram.com/p/{use.value('id', '0')}/")
 
 
 def _two_dimensional_code(use: Use) -> str:

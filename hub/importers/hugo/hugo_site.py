@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from hub.base import languages
+from hub.base.translation import gettext
 from hub.errors import ContentError, HubError, Problem
 from hub.importers.hugo import hugo_page, hugo_settings
 from hub.importers.hugo.hugo_shortcodes import Card, HugoSite
@@ -125,7 +126,10 @@ def _pages(content: Path) -> list[Path]:
 def _files(content: Path) -> list[Path]:
     found = _pages(content)
     if not any(file.suffix.lower() in MARKDOWN for file in found):
-        message = f"{content} has no Markdown files: name the `content` folder of a Hugo site, or its parent"
+        message = gettext(
+            "%(content)s has no Markdown files: name the `content` folder of a Hugo site, or its parent",
+            content=content,
+        )
         raise HubError(message)
     return found
 
@@ -158,14 +162,18 @@ def _file(path: Path, content: Path, settings: HugoSettings) -> _File:
 def _reason(file: _File, settings: HugoSettings) -> tuple[str, str] | None:
     """Return the rule and the reason by which a file is not for an import; None for one that is."""
     if file.language in settings.switched_off:
-        return "other-language", f"its language, {file.language!r}, is switched off in the settings of the site"
+        return "other-language", gettext(
+            "its language, %(language)s, is switched off in the settings of the site", language=repr(file.language)
+        )
     if file.language in settings.languages and not languages.is_tag(file.language):
-        return "other-language", f"its language, {file.language!r}, is not the tag of a language, such as es"
+        return "other-language", gettext(
+            "its language, %(language)s, is not the tag of a language, such as es", language=repr(file.language)
+        )
     if file.path.suffix.lower() in OTHER:
-        return "not-imported", f"only Markdown is read, and this is {file.path.suffix}"
+        return "not-imported", gettext("only Markdown is read, and this is %(suffix)s", suffix=file.path.suffix)
     leaf = _leaf(file.path.parent, file.content)
     if leaf and (file.path.parent != leaf or not hugo_page.is_index(file.path.name, file.language)):
-        return "part-of-page", f"it is a part of the page {leaf.name}/index.md, and no page itself"
+        return "part-of-page", gettext("it is a part of the page %(name)s/index.md, and no page itself", name=leaf.name)
     return None
 
 
@@ -187,7 +195,9 @@ def read_file(file: Path, place: str, settings: HugoSettings) -> Post:
     try:
         data = file.read_bytes()
     except OSError as error:
-        raise ContentError([Problem(path=str(file), rule="001", message=f"it cannot be read: {error}")]) from error
+        raise ContentError(
+            [Problem(path=str(file), rule="001", message=gettext("it cannot be read: %(error)s", error=error))]
+        ) from error
     return hugo_page.read(data, str(file), place, settings)
 
 

@@ -7,6 +7,7 @@ import re
 import tomllib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from hub.base.translation import gettext
 from hub.content.yaml_nodes import Node
 from hub.errors import ContentError, Problem
 
@@ -42,7 +43,12 @@ def _toml(source: str, path: str, first: int) -> OtherFrontMatter:
     lines = source.split("\n")
     end = next((at for at, words in enumerate(lines) if at and words.rstrip() == FENCE), None)
     if end is None:
-        raise _broken(path, first, "the front matter is never closed", "put a line of only +++ behind the fields")
+        raise _broken(
+            path,
+            first,
+            gettext("the front matter is never closed"),
+            gettext("put a line of only +++ behind the fields"),
+        )
     front = "\n".join((*lines[1:end], ""))
     try:
         values = tomllib.loads(front)
@@ -50,7 +56,10 @@ def _toml(source: str, path: str, first: int) -> OtherFrontMatter:
         place = PLACE.search(str(error))
         line = first + int(place[1]) if place else first
         raise _broken(
-            path, line, f"this is not TOML: {PLACE.sub('', str(error)).strip()}", "write `key = value`"
+            path,
+            line,
+            gettext("this is not TOML: %(error)s", error=PLACE.sub("", str(error)).strip()),
+            gettext("write `key = value`"),
         ) from error
     return OtherFrontMatter(_fields(values, front, first + 1), "\n".join(lines[end + 1 :]), first + end + 1)
 
@@ -60,7 +69,9 @@ def _json(source: str, start: int, path: str, first: int) -> OtherFrontMatter:
         values, end = json.JSONDecoder().raw_decode(source, start)
     except (ValueError, RecursionError) as error:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else first
-        raise _broken(path, line, f"this is not JSON: {error}", 'write `"key": "value"`') from error
+        raise _broken(
+            path, line, gettext("this is not JSON: %(error)s", error=error), gettext('write `"key": "value"`')
+        ) from error
     fields = _fields(values, source[start:end], first)
     return OtherFrontMatter(fields, source[end:], source.count("\n", 0, end) + 1)
 

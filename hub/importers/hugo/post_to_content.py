@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hub.base import sanitize_html, text, urls
+from hub.base.translation import gettext
 from hub.collect import feed_dates
 from hub.content import fields_by_kind
 from hub.errors import ContentError, Problem
@@ -115,31 +116,38 @@ def _becomes(post: Post, settings: Settings) -> Becomes | None:
 
 def _unmapped(post: Post, settings: Settings) -> Problem:
     if post.is_list or not settings.profile.guesses:
-        what = f"lists of {post.folder}" if post.is_list else post.folder
-        return post.remark("not-imported", f"hub has no kind of content for {what}")
+        what = gettext("lists of %(folder)s", folder=post.folder) if post.is_list else post.folder
+        return post.remark("not-imported", gettext("hub has no kind of content for %(what)s", what=what))
     if post.folder == "pages":
-        return post.remark("not-imported", "nothing says where this page goes: name an area of the toolkit with --area")
+        return post.remark(
+            "not-imported", gettext("nothing says where this page goes: name an area of the toolkit with --area")
+        )
     section = post.folder
-    message = f"nothing says what {section} becomes: write --map {section}=articles, =events or =toolkit:AREA"
+    message = gettext(
+        "nothing says what %(section)s becomes: write --map %(section)s=articles, =events or =toolkit:AREA",
+        section=section,
+    )
     return post.remark("not-imported", message)
 
 
 def _stays(post: Post, becomes: Becomes, settings: Settings) -> Problem | None:
     """Return why a page is not to be read now: a draft, one that waits for its day, one that is over; else None."""
     if post.string("draft").lower() == "true":
-        return post.remark("draft", "a draft is not imported", name="draft")
+        return post.remark("draft", gettext("a draft is not imported"), name="draft")
     hidden = next((name for name in ("build", "_build", "headless") if _is_hidden(post.fields.get(name))), "")
     if hidden:
-        return post.remark("not-shown", "it has no page of its own on the old site", name=hidden)
+        return post.remark("not-shown", gettext("it has no page of its own on the old site"), name=hidden)
     zone = settings.site.zone or hugo_page.UTC
     over = feed_dates.parse(post.string("expirydate"), zone)
     if over and over.date() <= settings.today and not settings.profile.keeps_expired:
-        return post.remark("expired", f"it expired on {over.date()}", name="expirydate")
+        return post.remark("expired", gettext("it expired on %(day)s", day=over.date()), name="expirydate")
     published = feed_dates.parse(post.string("publishdate"), zone)
     waits = published.date() if published else hugo_page.day(post) if becomes.kind == "articles" else None
     if waits and waits > settings.today and not settings.site.builds_future:
         name = "publishdate" if published else "date"
-        return post.remark("to-come", f"its day, {waits}, is to come", "import it again then", name=name)
+        return post.remark(
+            "to-come", gettext("its day, %(day)s, is to come", day=waits), gettext("import it again then"), name=name
+        )
     return None
 
 
@@ -156,9 +164,13 @@ def _first(post: Post, *names: str) -> str:
 
 
 def _missing(post: Post, name: str) -> ContentError:
-    fix = f"add a line `{name}: …`"
+    fix = gettext("add a line `%(name)s: …`", name=name)
     given = post.string(name)
-    message = f"{name}: {given!r} cannot be read" if given else f"{name!r} is missing"
+    message = (
+        gettext("%(name)s: %(given)s cannot be read", name=name, given=repr(given))
+        if given
+        else gettext("%(name)s is missing", name=repr(name))
+    )
     return ContentError([post.remark("110", message, fix, name=name)])
 
 
@@ -177,8 +189,10 @@ def _topics(post: Post, settings: Settings) -> tuple[tuple[str, ...], list[Probl
         if slug:
             found[slug] = None
         else:
-            message = f"{name!r} is not a topic of this hub, so it is left out"
-            about.append(post.remark("topic-not-in-hub", message, "add it to content/topics/", line=given[name]))
+            message = gettext("%(name)s is not a topic of this hub, so it is left out", name=repr(name))
+            about.append(
+                post.remark("topic-not-in-hub", message, gettext("add it to content/topics/"), line=given[name])
+            )
     return tuple(found), about
 
 
@@ -191,21 +205,35 @@ def _repeated(post: Post) -> Iterator[Problem]:
     seen: set[str] = set()
     for name, line in post.strings("topics"):
         if name in seen:
-            yield post.remark("repeated-topic", f"{name!r} appears twice", "once is enough", line=line)
+            yield post.remark(
+                "repeated-topic",
+                gettext("%(name)s appears twice", name=repr(name)),
+                gettext("once is enough"),
+                line=line,
+            )
             return
         seen.add(name)
 
 
 def _unknown(post: Post, name: str, line: int, topics: Topics) -> Problem:
     near = next((word for word in _spellings(name, topics)[1:] if word in topics.pages), "")
-    return post.remark("unknown-topic", f"{name!r} has no page", f"write {near}" if near else "", line=line)
+    return post.remark(
+        "unknown-topic",
+        gettext("%(name)s has no page", name=repr(name)),
+        gettext("write %(near)s", near=near) if near else "",
+        line=line,
+    )
 
 
 def _summary(post: Post, body: str, remarks: list[Problem]) -> str:
     """Return whole sentences: of the summary, else of the first prose in the text, else the title."""
     if not post.string("summary"):
-        instead = "its deck is used" if post.summary else "the first sentences are used"
-        remarks.append(post.remark("no-summary", f"it has no summary; {instead} instead", name="summary"))
+        instead = gettext("its deck is used") if post.summary else gettext("the first sentences are used")
+        remarks.append(
+            post.remark(
+                "no-summary", gettext("it has no summary; %(instead)s instead", instead=instead), name="summary"
+            )
+        )
     return summaries.of(post.summary, body, post.title)
 
 
@@ -244,7 +272,13 @@ def _addresses(post: Post, body: str, remarks: list[Problem]) -> tuple[str, ...]
                 continue
             if not body:
                 return target, post.url
-            remarks.append(post.remark("redirected", f"readers of {post.url} are redirected to {target}", name=name))
+            remarks.append(
+                post.remark(
+                    "redirected",
+                    gettext("readers of %(url)s are redirected to %(target)s", url=post.url, target=target),
+                    name=name,
+                )
+            )
     return (post.url,)
 
 
@@ -257,12 +291,18 @@ def _event(
         raise _missing(post, "date")
     end = _moment(_first(post, *END), settings)
     if end is None:
-        remarks.append(post.remark("no-end", "it has no readable end; its start is used instead", name="end_date"))
+        remarks.append(
+            post.remark("no-end", gettext("it has no readable end; its start is used instead"), name="end_date")
+        )
     elif end < start:
-        remarks.append(post.remark("ends-before-start", f"it ends {start - end} before it starts", name="end_date"))
+        remarks.append(
+            post.remark(
+                "ends-before-start", gettext("it ends %(time)s before it starts", time=start - end), name="end_date"
+            )
+        )
     host = _first(post, *HOST)
     if not host:
-        remarks.append(post.remark("no-host", "it does not say who the host is", name="host"))
+        remarks.append(post.remark("no-host", gettext("it does not say who the host is"), name="host"))
     sign_up = _sign_up(post, remarks)
     is_to_come = max(start, end or start).date() >= settings.today
     video = post.string("youtube_id")
@@ -297,7 +337,9 @@ def _sign_up(post: Post, remarks: list[Problem]) -> str:
     """Return the link to register, as Markdown; "" where the event does not say where, with a remark."""
     given = post.string("registration_url")
     if not given:
-        remarks.append(post.remark("no-registration", "it does not say where to register", name="registration_url"))
+        remarks.append(
+            post.remark("no-registration", gettext("it does not say where to register"), name="registration_url")
+        )
         return ""
     try:
         return content_writer.sign_up(urls.absolute(given, post.url))
@@ -326,8 +368,16 @@ def _toolkit(
     modified = feed_dates.parse(post.string("lastmod"), settings.site.zone or hugo_page.UTC)
     day = modified.date() if modified else hugo_page.day(post)
     if not (area and day and body):
-        lacks = "text of its own" if not body else "date" if not day else "topic that belongs to an area of the toolkit"
-        remarks.append(post.remark("not-imported", f"a toolkit page needs what this one lacks: a {lacks}"))
+        lacks = (
+            gettext("text of its own")
+            if not body
+            else gettext("date")
+            if not day
+            else gettext("topic that belongs to an area of the toolkit")
+        )
+        remarks.append(
+            post.remark("not-imported", gettext("a toolkit page needs what this one lacks: a %(lacks)s", lacks=lacks))
+        )
         return None
     values = {
         "title": shared["title"],

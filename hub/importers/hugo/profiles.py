@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from hub.base.translation import gettext
 from hub.content.validation import nearest
 from hub.errors import HubError
 from hub.importers.hugo import digitalgov_pictures, digitalgov_shortcodes, theme_shortcodes
@@ -92,6 +93,10 @@ def choose(name: str | None, base: str) -> Profile:
         host = urlsplit(base).hostname
         return next((one for one in BY_NAME.values() if one.host and one.host == host), BY_NAME["hugo"])
     if name not in BY_NAME:
-        message = f"no profile of a theme is called {name!r}: {nearest(name, tuple(BY_NAME))}"
+        message = gettext(
+            "no profile of a theme is called %(name)s: %(nearest)s",
+            name=repr(name),
+            nearest=nearest(name, tuple(BY_NAME)),
+        )
         raise HubError(message)
     return BY_NAME[name]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from hub.base.translation import gettext
 from hub.content.validation import nearest
 from hub.errors import HubError
 
@@ -34,14 +35,27 @@ def _pair(words: str, config: Config) -> tuple[str, Becomes]:
     section, sign, what = words.partition("=")
     kind, colon, area = what.partition(":")
     if not sign or not section.strip("/") or (colon and kind != "toolkit"):
-        message = f"--map {words}: write a section and what it becomes, such as blog=articles or docs=toolkit:AREA"
+        message = gettext(
+            "--map %(words)s: write a section and what it becomes, such as blog=articles or docs=toolkit:AREA",
+            words=words,
+        )
         raise HubError(message)
     if kind not in KINDS:
-        message = f"--map {words}: no kind of content is called {kind!r}: {nearest(kind, KINDS)}"
+        message = gettext(
+            "--map %(words)s: no kind of content is called %(kind)s: %(nearest)s",
+            words=words,
+            kind=repr(kind),
+            nearest=nearest(kind, KINDS),
+        )
         raise HubError(message)
     areas = tuple(one.key for one in config.areas)
     if colon and area not in areas:
-        message = f"--map {words}: no area of the toolkit is called {area!r}: {nearest(area, areas)}"
+        message = gettext(
+            "--map %(words)s: no area of the toolkit is called %(area)s: %(nearest)s",
+            words=words,
+            area=repr(area),
+            nearest=nearest(area, areas),
+        )
         raise HubError(message)
     return section.strip("/"), Becomes(kind=kind, area=area)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from hub.base.text import shortened
+from hub.base.translation import gettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,7 +113,9 @@ def _tags(source: str, report: Report) -> Iterator[_Tag]:
 
 def _unclosed(fence: re.Match[str] | None, report: Report) -> None:
     if fence:
-        report(fence.start(), "broken-shortcode", f"{fence.group()} is never closed; it is kept as text")
+        report(
+            fence.start(), "broken-shortcode", gettext("%(tag)s is never closed; it is kept as text", tag=fence.group())
+        )
 
 
 def _tag(source: str, start: re.Match[str], end: re.Match[str], report: Report) -> Iterator[_Tag]:
@@ -125,7 +128,11 @@ def _tag(source: str, start: re.Match[str], end: re.Match[str], report: Report) 
     elif inside.startswith("/*") and inside.endswith("*/"):
         yield _Tag(start.start(), end.end(), "", ends=False, parameters=f"{start[0]}{inside[2:-2]}{end[0]}")
     else:
-        report(start.start(), "broken-shortcode", f"{inside[:40]!r} has no name of a shortcode; it is kept as text")
+        report(
+            start.start(),
+            "broken-shortcode",
+            gettext("%(tag)s has no name of a shortcode; it is kept as text", tag=repr(inside[:40])),
+        )
 
 
 def _paired(tags: list[_Tag], report: Report) -> list[_Tag]:
@@ -140,7 +147,7 @@ def _paired(tags: list[_Tag], report: Report) -> list[_Tag]:
         elif names[tag.name]:
             _close(waiting, names, tag.name)
         else:
-            report(tag.start, "broken-shortcode", f"/{tag.name} closes what was never opened")
+            report(tag.start, "broken-shortcode", gettext("/%(name)s closes what was never opened", name=tag.name))
             tag.name, tag.ends, tag.parameters = "", False, ""
         kept.append(tag)
     return kept
@@ -178,7 +185,11 @@ class _ShortcodeWriter:
             elif tag.closed and depth <= DEEPEST:
                 frames.append(_Frame(tag))
             elif tag.closed:
-                self.report(tag.start, "deep-shortcode", f"{tag.name!r} is nested too deeply; its inner text is kept")
+                self.report(
+                    tag.start,
+                    "deep-shortcode",
+                    gettext("%(name)s is nested too deeply; its inner text is kept", name=repr(tag.name)),
+                )
             elif not tag.ends:
                 frames[-1].pieces.append(self._meaning(tag, "", tag.end))
         return _without_fences("".join((*frames[0].pieces, self.source[at:])))
@@ -189,8 +200,12 @@ class _ShortcodeWriter:
         meaning = self.meanings.get(tag.name)
         if meaning is None:
             shown = shortened(" ".join(self.source[tag.start : tag.end].split()), LONGEST_MARGIN)
-            what = "its inner text is kept" if inner.strip() else "it is left out"
-            self.report(tag.start, "unknown-shortcode", f"{shown} is not known; {what}")
+            said = (
+                gettext("%(name)s is not known; its inner text is kept", name=shown)
+                if inner.strip()
+                else gettext("%(name)s is not known; it is left out", name=shown)
+            )
+            self.report(tag.start, "unknown-shortcode", said)
             return inner
         text = meaning(self._use(tag, inner, end))
         return self._set_apart(text, tag.start, end) if isinstance(text, Block) else text

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from hub.base import sanitize_html, text, urls
+from hub.base.translation import gettext
 from hub.collect import entry_fields, feed_dates
 from hub.content import front_matter
 from hub.errors import ContentError, HubError, Problem
@@ -52,7 +53,9 @@ def site_folder(folder: Path, config: Config, choices: Choices) -> Imported:
     """Import a site; raises HubError where it has no pages, or where the choices do not fit the hub."""
     site = jekyll_site.read(folder)
     if not site.files:
-        message = f"{folder} has no pages: name the folder of a Jekyll site, with its _config.yml"
+        message = gettext(
+            "%(folder)s has no pages: name the folder of a Jekyll site, with its _config.yml", folder=folder
+        )
         raise HubError(message)
     base, source, section = planned_files.settings(config, choices, site.base)
     plan = planned_files.Plan.begin(config, dry_run=choices.dry_run)
@@ -83,7 +86,7 @@ def _read(file: JekyllFile, site: JekyllSite, base: str, plan: Plan) -> _Written
     try:
         source = page_fields.text_of(file.file.read_bytes(), path)
         if not source.startswith("---"):
-            message = "it does not begin with a line `---`, so Jekyll makes no page of it"
+            message = gettext("it does not begin with a line `---`, so Jekyll makes no page of it")
             plan.leave(file.folder, Problem(path=path, line=1, rule="no-front-matter", message=message))
             return None
         front, line, body, body_line = front_matter.split(text.without_invisible(source), path)
@@ -91,7 +94,12 @@ def _read(file: JekyllFile, site: JekyllSite, base: str, plan: Plan) -> _Written
         plan.remarks += remarks
         return _written(file, _with_defaults(fields, file, site), body, body_line, site, base)
     except OSError as error:
-        plan.refuse(file.folder, Problem(path=path, line=1, rule="001", message=f"it cannot be read: {error.strerror}"))
+        plan.refuse(
+            file.folder,
+            Problem(
+                path=path, line=1, rule="001", message=gettext("it cannot be read: %(error)s", error=error.strerror)
+            ),
+        )
     except ContentError as error:
         plan.refuse(file.folder, error.problems[0])
     return None
@@ -113,7 +121,10 @@ def _written(  # noqa: PLR0913, PLR0917  what a file holds, and where it is
     stem = PurePosixPath(file.place).stem
     named = POST.fullmatch(stem)
     if file.folder == "posts" and not named:
-        message, fix = f"{stem!r} does not begin with a day", "name it like 2026-11-17-title.md"
+        message, fix = (
+            gettext("%(name)s does not begin with a day", name=repr(stem)),
+            gettext("name it like 2026-11-17-title.md"),
+        )
         raise ContentError([Problem(path=str(file.file), line=1, rule="jekyll-name", message=message, fix=fix)])
     days = (string(fields.get("date")), named[1] if named else "", string(fields.get("last_modified_at")))
     day = next(filter(None, (feed_dates.wall_clock(words, UTC) for words in days)), None)
@@ -165,15 +176,19 @@ def _words(fields: Mapping[str, Node], *names: str) -> tuple[str, ...]:
 def _take(one: _Written, page: ImportedPage, plan: Plan, settings: imported_page.BlogSettings) -> None:
     published = one.fields.get("published")
     if one.file.folder == "drafts":
-        plan.leave("drafts", page.remark("draft", "a draft is not imported"))
+        plan.leave("drafts", page.remark("draft", gettext("a draft is not imported")))
     elif published is not None and published.value is False:
-        plan.leave(page.folder, page.remark("draft", "it says `published: false`", name="published"))
+        plan.leave(page.folder, page.remark("draft", gettext("it says `published: false`"), name="published"))
     elif one.file.file.suffix.lower() not in jekyll_site.MARKDOWN:
-        message = f"only Markdown is read, and this is {one.file.file.suffix}"
+        message = gettext("only Markdown is read, and this is %(suffix)s", suffix=one.file.file.suffix)
         plan.leave(page.folder, page.remark("not-imported", message))
     else:
         plan.remarks += (
-            page.remark("liquid", f"{words!r} is left as it is", line=one.body_line + page.markdown.count("\n", 0, at))
+            page.remark(
+                "liquid",
+                gettext("%(tag)s is left as it is", tag=repr(words)),
+                line=one.body_line + page.markdown.count("\n", 0, at),
+            )
             for words, at in liquid.left(page.markdown)
         )
         try:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 from typing import TYPE_CHECKING, NamedTuple
 
+from hub.base.translation import gettext
 from hub.base.utf8_files import text_of
 from hub.content import yaml_nodes
 from hub.errors import HubError
@@ -97,7 +98,7 @@ def _settings(folder: Path) -> Mapping[str, Node]:
         return {}
     node, _ = yaml_nodes.parse(text_of(file, str(file)), str(file))
     if not isinstance(node.value, dict):
-        message = f"{file}:1: there are no settings; write one `key: value` a line"
+        message = gettext("%(file)s:1: there are no settings; write one `key: value` a line", file=file)
         raise HubError(message)
     return node.value
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from hub.base import text
+from hub.base.translation import gettext
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,7 +70,9 @@ def page(template: str, place: str, collection: str = "") -> str:
 def _filled(template: str, values: Mapping[str, str]) -> str:
     unknown = next((name for name in PLACEHOLDER.findall(template) if name not in values), None)
     if unknown:
-        message = f"the permalink {template!r} has the unknown part :{unknown}"
+        message = gettext(
+            "the permalink %(template)s has the unknown part :%(unknown)s", template=repr(template), unknown=unknown
+        )
         raise ValueError(message)
     path = PLACEHOLDER.sub(lambda found: values[found[1]], template)
     return "/" + re.sub(r"//+", "/", path).lstrip("/")

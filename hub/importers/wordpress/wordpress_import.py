@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from hub.base import html_to_markdown, sanitize_html, text, urls
+from hub.base.translation import gettext, ngettext, noop
 from hub.collect import entry_fields, feed_dates, local_files
 from hub.errors import ContentError, Problem
 from hub.importers import imported_page, planned_files, summaries
@@ -25,12 +26,12 @@ if TYPE_CHECKING:
 KINDS = {"post": "posts", "page": "pages", "attachment": "attachments"}
 # https://wordpress.org/documentation/article/post-status/
 HIDDEN = {
-    "auto-draft": "a draft is not imported",
-    "draft": "a draft is not imported",
-    "future": "its day is to come",
-    "pending": "it waits for a review on the old site",
-    "private": "only some readers of the old site may see it",
-    "trash": "it is in the trash of the old site",
+    "auto-draft": noop("a draft is not imported"),
+    "draft": noop("a draft is not imported"),
+    "future": noop("its day is to come"),
+    "pending": noop("it waits for a review on the old site"),
+    "private": noop("only some readers of the old site may see it"),
+    "trash": noop("it is in the trash of the old site"),
 }
 SHOWN = frozenset({"", "publish", "inherit"})
 NO_DAY = "0000-00-00 00:00:00"
@@ -68,8 +69,8 @@ class _PostReader:
         """Take the entry into a plan, or leave it behind; `pages` gets the keys of the addresses that it has."""
         comments = len(self.entry.comments)
         if comments:
-            words = "1 comment stays" if comments == 1 else f"{comments:,} comments stay"
-            plan.leave_parts("comments", comments, self._remark("comments", f"{words} behind", "wp:comment"))
+            words = ngettext("%(num)s comment stays behind", "%(num)s comments stay behind", comments)
+            plan.leave_parts("comments", comments, self._remark("comments", words, "wp:comment"))
         pages |= set(self._addresses())
         behind = self._behind()
         if behind:
@@ -96,16 +97,23 @@ class _PostReader:
         """Return why an entry stays behind; None for one that does not."""
         kind, status = self._field("wp:post_type"), self._field("wp:status")
         if kind == "attachment":
-            words = f"the file {self._field('wp:attachment_url') or self._field('link')} stays on the old site"
+            words = gettext(
+                "the file %(address)s stays on the old site",
+                address=self._field("wp:attachment_url") or self._field("link"),
+            )
             return self._remark("attachment", words, "wp:attachment_url")
         if self.folder not in {"posts", "pages"}:
-            return self._remark("not-imported", f"hub has no kind of content for {self.folder}", "wp:post_type")
+            return self._remark(
+                "not-imported", gettext("hub has no kind of content for %(folder)s", folder=self.folder), "wp:post_type"
+            )
         if status in HIDDEN:
-            return self._remark(status, HIDDEN[status], "wp:status")
+            return self._remark(status, gettext(HIDDEN[status]), "wp:status")
         if status not in SHOWN:
-            return self._remark(status, f"its status on the old site is {status!r}", "wp:status")
+            return self._remark(
+                status, gettext("its status on the old site is %(status)s", status=repr(status)), "wp:status"
+            )
         if self._field("wp:post_password"):
-            return self._remark("password", "a password protects it", "wp:post_password")
+            return self._remark("password", gettext("a password protects it"), "wp:post_password")
         return None
 
     def _shortcodes(self) -> tuple[Problem, ...]:
@@ -115,8 +123,11 @@ class _PostReader:
                 path=self.path,
                 line=line + body.count("\n", 0, place),
                 rule="shortcode",
-                message=f"{name!r} means something to the old site alone; "
-                + ("what it frames is kept" if post_html.is_frame(name) else "it is left as text"),
+                message=gettext(
+                    "%(name)s means something to the old site alone; what it frames is kept", name=repr(name)
+                )
+                if post_html.is_frame(name)
+                else gettext("%(name)s means something to the old site alone; it is left as text", name=repr(name)),
             )
             for name, place in post_html.shortcodes(body)
         )

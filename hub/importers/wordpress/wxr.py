@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from hub.base import charset
+from hub.base.translation import gettext
 from hub.collect.formats import xml_repair
 from hub.errors import SourceError
 
@@ -58,8 +59,10 @@ def read(data: bytes) -> Export:
     try:
         return _parsed(changed, repairs)
     except expat.ExpatError as error:
-        where = f"line {error.lineno}, column {error.offset + 1}"
-        message = f"this is not a WordPress export: {where}: {expat.ErrorString(error.code)}"
+        where = gettext("line %(line)s, column %(column)s", line=error.lineno, column=error.offset + 1)
+        message = gettext(
+            "this is not a WordPress export: %(where)s: %(error)s", where=where, error=expat.ErrorString(error.code)
+        )
         raise SourceError(message) from error
 
 
@@ -67,7 +70,7 @@ def _parsed(data: bytes, repairs: tuple[XmlRepair, ...]) -> Export:
     reader = _ExportReader()
     reader.parser.Parse(data, True)  # noqa: FBT003  expat takes no keywords
     if "wp:wxr_version" not in reader.channel:
-        message = "this is not a WordPress export: it has no element `wp:wxr_version`"
+        message = gettext("this is not a WordPress export: it has no element `wp:wxr_version`")
         raise SourceError(message)
     base = reader.channel.get("wp:base_blog_url") or reader.channel.get("link", "")
     return Export(base=base, authors=reader.authors, entries=tuple(reader.entries), repairs=repairs)
@@ -140,5 +143,5 @@ def _short(name: str) -> str:
 
 
 def _refuse_entities(*_: object) -> None:
-    message = "this export declares entities, which no export needs and attacks use"
+    message = gettext("this export declares entities, which no export needs and attacks use")
     raise SourceError(message)

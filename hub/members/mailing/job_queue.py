@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from procrastinate import App, PsycopgConnector, RetryStrategy, exceptions, jobs
 
 from hub.base import clock, operating_system
+from hub.base.translation import gettext, noop
 from hub.errors import HubError
 from hub.inbox import db
 from hub.members import member_keys, member_store
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
     from hub.members.mailing.mailing_workflow import MailingPlan
 
 QUEUE, TASK = "hub-mailings", "hub.send_issue"
-ONE_MACHINE = "several workers need a list on a PostgreSQL server; write its address in HUB_MEMBERS_URL"
-STOPPED = "the worker was stopped; another goes on"
-LOST = "the jobs in the database could not be read: {}; start the worker again"
+ONE_MACHINE = noop("several workers need a list on a PostgreSQL server; write its address in HUB_MEMBERS_URL")
+STOPPED = noop("the worker was stopped; another goes on")
+LOST = noop("the jobs in the database could not be read: {}; start the worker again")
 # Seconds until a job that failed is tried again: the database or the mail server may be back by then.
 WAIT = 30
 THERE = "SELECT to_regclass('procrastinate_jobs') IS NOT NULL AS there"
@@ -96,14 +97,14 @@ async def _work(config: Config, *, is_once: bool) -> None:
         operating_system.when_told_to_end(end)
         await asyncio.wait([running])
     if not running.cancelled() and (fault := running.exception()):
-        raise HubError(LOST.format(fault)) from fault
+        raise HubError(gettext(LOST).format(fault)) from fault
 
 
 def _app(config: Config, stop: threading.Event) -> App:
     """Return the jobs of a hub; `stop` ends one that runs."""
     address = db.server(member_store.database(config.root), member_store.STORE)
     if not address:
-        raise HubError(ONE_MACHINE)
+        raise HubError(gettext(ONE_MACHINE))
     app = App(connector=PsycopgConnector(conninfo=address, min_size=1, max_size=4))
     app.task(name=TASK, queue=QUEUE, retry=RetryStrategy(wait=WAIT))(partial(_send, config, stop))
     app.periodic(cron="* * * * *")(app.task(name="hub.wake", queue=QUEUE, queueing_lock="wake")(partial(_wake, app)))
@@ -118,7 +119,7 @@ def _send(config: Config, stop: threading.Event, issue: str) -> None:
     if wrong := leave_page.missing(config, members, member_keys.of(config.root)):
         raise HubError(wrong)
     if mailing_workflow.work(config, chosen, stop=stop) == "sending":
-        raise HubError(STOPPED)
+        raise HubError(gettext(STOPPED))
 
 
 async def _wake(app: App, timestamp: int) -> None:  # noqa: ARG001  procrastinate tells the minute

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from hub.base.translation import gettext
 from hub.deliver import archive_page
 from hub.errors import SourceError
 from hub.members import leave_links
@@ -32,8 +33,10 @@ def missing(config: Config, members: MemberList, keyring: Keyring) -> str:
     try:
         asyncio.run(archive_page.fetched(page + leave_links.token(keyring, NOBODY), config))
     except SourceError as error:
-        return (
-            f"the page where readers leave, {page}…, does not take a link of this machine ({error}); "
-            "see that hub members serve answers there, with the same HUB_MEMBERS_KEYS"
+        return gettext(
+            "the page where readers leave, %(page)s…, does not take a link of this machine (%(error)s); "
+            "see that hub members serve answers there, with the same HUB_MEMBERS_KEYS",
+            page=page,
+            error=error,
         )
     return ""

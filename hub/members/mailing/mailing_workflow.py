@@ -12,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from hub.base import clock
+from hub.base.translation import gettext, noop
 from hub.deliver import credentials, send_workflow, sent_mark, smtp
 from hub.errors import HubError
 from hub.inbox import decisions
@@ -33,22 +34,22 @@ if TYPE_CHECKING:
     from hub.members.mailing.bounces import Bounce
     from hub.members.mailing.reader_ledger import ReaderRow, RunState
 
-NO_DOOR = (
+NO_DOOR = noop(
     "mkdocs.yml: `to: members` needs the address where readers leave; add `members: {address: …}` below `newsletter:`"
 )
-NOBODY = "no member gets mail today; hub members list shows who is there"
+NOBODY = noop("no member gets mail today; hub members list shows who is there")
 KNOWN = {
-    "sending": "{issue} was begun, and is being sent or its sender has died; hub send --resume is safe for both",
-    "paused": "{issue} was begun, and waits: {reply}; when that is good: hub send --resume",
-    "sent": "{issue} has left; it never leaves twice",
+    "sending": noop("{issue} was begun, and is being sent or its sender has died; hub send --resume is safe for both"),
+    "paused": noop("{issue} was begun, and waits: {reply}; when that is good: hub send --resume"),
+    "sent": noop("{issue} has left; it never leaves twice"),
 }
-OTHER_WORDS = "{path} has other words than when it was begun; bring the old ones back, so that all get the same"
-OTHER_TOPICS = (
-    "{path} has nothing any more on {topics}, for which readers wait; bring back the topics of the hub and of the "
+OTHER_WORDS = noop("{path} has other words than when it was begun; bring the old ones back, so that all get the same")
+OTHER_TOPICS = noop(
+    "{path} has nothing left on {topics}, for which readers wait; bring back the topics of the hub and of the "
     "items as they were when it was begun, so that all get the same"
 )
-INTERRUPTED = "it was interrupted"
-PAUSED = "an editor paused it"
+INTERRUPTED = noop("it was interrupted")
+PAUSED = noop("an editor paused it")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -84,7 +85,7 @@ def plan(config: Config, day: date | None, *, resume: bool = False, minutes: int
     issue = send_workflow.chosen(config, day or (_newest(place, _is_open) if resume else None))
     mailing = reader_ledger.found(place, str(issue.day), clock.now())
     if mailing and (not resume or mailing.state == "sent"):
-        known = KNOWN[mailing.state].format(issue=issue.path, reply=mailing.reply)
+        known = gettext(KNOWN[mailing.state]).format(issue=issue.path, reply=mailing.reply)
         return MailingPlan(send_plan=send_workflow.known(config, issue), refusals=(known,), mailing=mailing)
     found = send_workflow.plan(config, issue.day, minutes=minutes, was_begun=mailing is not None)
     editions = IssueEditions(found.issue, config)
@@ -121,11 +122,11 @@ def _readers(config: Config) -> Counter[str]:
 def _against(found: SendPlan, mailing: Mailing | None, readers: int) -> Iterator[str]:
     members = found.config.newsletter.members
     if members is None:
-        yield NO_DOOR
+        yield gettext(NO_DOOR)
     elif wrong := leave_page.missing(found.config, members, member_keys.of(found.config.root)):
         yield wrong
     if not mailing and not readers:
-        yield NOBODY
+        yield gettext(NOBODY)
 
 
 def _others(mailing: Mailing | None, editions: IssueEditions, place: Path | str) -> Iterator[str]:
@@ -133,11 +134,11 @@ def _others(mailing: Mailing | None, editions: IssueEditions, place: Path | str)
     if mailing is None:
         return
     if mailing.mark != issue_mark.mark(editions.issue):
-        yield OTHER_WORDS.format(path=editions.issue.path)
+        yield gettext(OTHER_WORDS).format(path=editions.issue.path)
         return
     for edition in reader_ledger.editions_left(place, mailing.issue):
         if not editions.has_items(edition):
-            yield OTHER_TOPICS.format(path=editions.issue.path, topics=edition.replace(" ", ", "))
+            yield gettext(OTHER_TOPICS).format(path=editions.issue.path, topics=edition.replace(" ", ", "))
 
 
 def send(found: MailingPlan, progress: Callable[[], object] = lambda: None) -> Mailing:
@@ -151,7 +152,7 @@ def send(found: MailingPlan, progress: Callable[[], object] = lambda: None) -> M
     try:
         work(config, issue, progress)
     except KeyboardInterrupt:
-        reader_ledger.pause(place, str(issue.day), clock.now(), INTERRUPTED)
+        reader_ledger.pause(place, str(issue.day), clock.now(), gettext(INTERRUPTED))
         raise
     known = reader_ledger.found(place, str(issue.day), clock.now())
     assert known is not None  # noqa: S101  it was begun
@@ -267,7 +268,7 @@ def pause(config: Config, day: date | None) -> bool:
     """
     place, now = member_store.database(config.root), clock.now()
     issues = (str(day),) if day else tuple(one.issue for one in reader_ledger.every(place, now) if _is_open(one))
-    return sum(reader_ledger.pause(place, issue, now, PAUSED) for issue in issues) > 0
+    return sum(reader_ledger.pause(place, issue, now, gettext(PAUSED)) for issue in issues) > 0
 
 
 def status(config: Config) -> tuple[tuple[Mailing, ...], tuple[tuple[str, str], ...]]:

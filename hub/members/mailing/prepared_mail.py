@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hub.base.translation import gettext
 from hub.errors import HubError
 
 if TYPE_CHECKING:
@@ -53,8 +54,15 @@ def prepare(mail: bytes, stand_ins: Mapping[str, bytes], expected: Mapping[str, 
     prepared = PreparedMail(tuple(pieces))
     found = {name: prepared.count(name) for name in stand_ins}
     if found != dict(expected):
-        told = ", ".join(f"{name} {found[name]} times and not {expected[name]}" for name in expected)
-        message = f"the mail cannot be made each reader's own, because it has {told}; nothing was sent"
+        told = ", ".join(
+            gettext(
+                "%(name)s %(found)s times and not %(expected)s", name=name, found=found[name], expected=expected[name]
+            )
+            for name in expected
+        )
+        message = gettext(
+            "the mail cannot be made each reader's own, because it has %(told)s; nothing was sent", told=told
+        )
         raise HubError(message)
     return prepared
 

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import sqlalchemy as sql
 
+from hub.base.translation import gettext, noop
 from hub.errors import HubError
 from hub.inbox import db
 from hub.members import member_store, member_tables
@@ -72,9 +73,9 @@ KEPT = timedelta(days=30)
 TOKEN_BYTES = 10
 MINUTE = timedelta(minutes=1)
 ADDRESS = re.compile(r"[^\s<>()\[\]:;,\"']+@[^\s<>()\[\]:;,\"']+")
-LATE = "it was paused for 30 days, so those who waited did not get it"
-DIED = "the process that sent it ended before the answer"
-UNKNOWN = "nothing of the issue of {issue} has been sent to members; hub send begins"
+LATE = noop("it was paused for 30 days, so those who waited did not get it")
+DIED = noop("the process that sent it ended before the answer")
+UNKNOWN = noop("nothing of the issue of {issue} has been sent to members; hub send begins")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -124,7 +125,10 @@ def begin(place: Path | str, mailing: Mailing, today: date, edition: Callable[[C
     """
     with member_store.opened(place) as connection:
         if _state(connection, mailing.issue):
-            message = f"the issue of {mailing.issue} was begun by somebody else by now: hub send --status says more"
+            message = gettext(
+                "the issue of %(issue)s was begun by somebody else by now: hub send --status says more",
+                issue=mailing.issue,
+            )
             raise HubError(message)
         connection.execute(sql.insert(MAILINGS).values(asdict(mailing) | {"counts": "{}"}))
         number, last = 0, ""
@@ -170,7 +174,7 @@ def go_on(place: Path | str, issue: str, now: datetime) -> None:
     """Let workers take readers again; raises HubError where the issue was never begun."""
     with member_store.opened(place) as connection:
         if not _state(connection, issue):
-            raise HubError(UNKNOWN.format(issue=issue))
+            raise HubError(gettext(UNKNOWN).format(issue=issue))
         _move(connection, issue, ("paused", "sending"), now)
 
 
@@ -214,7 +218,11 @@ def settle(place: Path | str, issue: str, members: Collection[str], now: datetim
     Returns for how many it was decided.
     """
     mine = [D.issue == issue, D.state == "uncertain", *([D.member.in_(members)] if members else [])]
-    words = {"state": "sent" if has_left else "pending", "reply": "an editor said so", "changed": member_tables.at(now)}
+    words = {
+        "state": "sent" if has_left else "pending",
+        "reply": gettext("an editor said so"),
+        "changed": member_tables.at(now),
+    }
     with member_store.opened(place) as connection:
         number = connection.execute(sql.update(DELIVERIES).where(*mine).values(words)).rowcount
         if number and not has_left:
@@ -232,7 +240,9 @@ def condense(connection: sql.Connection, now: datetime) -> int:
     for issue in issues:
         waiting = sql.update(DELIVERIES).where(D.issue == issue, D.state == "pending")
         late = connection.execute(waiting.values(state="failed")).rowcount
-        over = {"counts": json.dumps(_counts(connection, issue)), "state": "sent"} | ({"reply": LATE} if late else {})
+        over = {"counts": json.dumps(_counts(connection, issue)), "state": "sent"} | (
+            {"reply": gettext(LATE)} if late else {}
+        )
         connection.execute(sql.update(MAILINGS).where(R.issue == issue).values(over))
         connection.execute(sql.delete(DELIVERIES).where(D.issue == issue))
     return len(issues)
@@ -293,7 +303,7 @@ class Worker:
         with self._lock:
             others = self._statements.execute(sql.select(D.worker).where(*mine).distinct())
             dead = [other for (other,) in others if self._statements.is_free(other)]
-            words = {"state": "uncertain", "reply": DIED, "changed": member_tables.at(now)}
+            words = {"state": "uncertain", "reply": gettext(DIED), "changed": member_tables.at(now)}
             rows = self._statements.execute(
                 sql.update(DELIVERIES).where(*mine, D.worker.in_(dead)).values(words).returning(D.member)
             )
@@ -312,7 +322,7 @@ def working(place: Path | str, issue: str, today: date) -> Iterator[Worker]:
     number = secrets.randbelow(2**31 - 1) + 1
     with member_store.opened(place) as connection:
         if not _state(connection, issue):
-            raise HubError(UNKNOWN.format(issue=issue))
+            raise HubError(gettext(UNKNOWN).format(issue=issue))
     with db.statements(place, member_store.STORE, number) as statements:
         yield Worker(statements, number, issue, today)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sql
 
 from hub.base import file_io
+from hub.base.translation import gettext
 from hub.errors import HubError
 from hub.members import member_store, member_tables
 from hub.members.mailing import bounces
@@ -44,7 +45,7 @@ def read(place: Path | str, folder: Path, keyring: Keyring, now: datetime) -> Co
     """
     found: Counter[str] = Counter()
     if not all((folder / name).is_dir() for name in ("new", "cur", "tmp")):
-        message = f"{folder} is not a Maildir, which has the folders new, cur and tmp"
+        message = gettext("%(folder)s is not a Maildir, which has the folders new, cur and tmp", folder=folder)
         raise HubError(message)
     # Not by Python's mailbox, which parses each mail, and calls itself for each part within a part.
     for file in sorted((folder / "new").iterdir()):

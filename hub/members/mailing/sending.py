@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from hub.base import clock
+from hub.base.translation import gettext, noop
 from hub.members.mailing import bounces
 from hub.members.mailing.bounces import Bounce
 
@@ -24,9 +25,9 @@ MOST_REFUSED = 10
 # Seconds between two looks at what other workers do.
 PAUSE = 1
 STOPPED = {
-    "busy": "the mail server has taken nothing for minutes: {reply}",
-    "content": "the mail server refused ten mails in a row: {reply}",
-    "closed": "the mail server does not let hub in: {reply}",
+    "busy": noop("the mail server has taken nothing for minutes: {reply}"),
+    "content": noop("the mail server refused ten mails in a row: {reply}"),
+    "closed": noop("the mail server does not let hub in: {reply}"),
 }
 
 
@@ -147,4 +148,4 @@ class Sending:
 
     def _end(self, reason: str, outcome: Outcome) -> None:
         self.stop.set()
-        self._reasons.append(STOPPED[reason].format(reply=outcome.reply))
+        self._reasons.append(gettext(STOPPED[reason]).format(reply=outcome.reply))

@@ -101,7 +101,7 @@ def _of_plug_in(plug_in: PlugIn, case: Case) -> tuple[Problem, ...]:
 def _problem(found: Problem) -> Problem:
     """Return a problem as it is; raises TypeError for what is none."""
     if not isinstance(found, Problem):
-        message = f"it found {found!r}, which is not a hub.api.Problem"
+        message = gettext("it found %(found)s, which is not a hub.api.Problem", found=repr(found))
         raise TypeError(message)
     return found
 

@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from markupsafe import Markup
 
 from hub.base import commonmark, markdown
+from hub.base.translation import gettext
 from hub.base.utf8_files import text_of
 from hub.check import file_facts
 from hub.content import active_html, routes, translations
@@ -161,8 +162,8 @@ def _resolved(path: str, site: ArticleSite, link: str) -> str:
     site.asked[target] = site.addresses.get(target)
     if parts.path.startswith("/") or target not in site.addresses:
         message, fix = (
-            f"the link {link!r} does not lead to a file of this hub",
-            "write the path from this file to another",
+            gettext("the link %(link)s does not lead to a file of this hub", link=repr(link)),
+            gettext("write the path from this file to another"),
         )
         site.dead.append(Problem(path=path, rule="201", message=message, fix=fix))
         return link

@@ -18,6 +18,7 @@ from urllib.parse import quote
 from markupsafe import escape
 
 from hub.base.text import typographic
+from hub.base.translation import gettext
 from hub.errors import HubError
 from hub.site.pages import page_html
 from hub.site.pages.page_html import AnchoredHeading
@@ -169,8 +170,9 @@ def _segments(page: str, kinds: Sequence[str]) -> list[str]:
 
 def _refuse(lost: Sequence[str]) -> None:
     if lost:
-        message = (
-            f"the theme's page has no place for the {', '.join(lost)} of an article: its templates must print it once"
+        message = gettext(
+            "the theme's page has no place for the %(parts)s of an article: its templates must print it once",
+            parts=", ".join(lost),
         )
         raise HubError(message)
 

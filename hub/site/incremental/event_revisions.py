@@ -6,6 +6,7 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from hub.base.translation import noop
 from hub.site.incremental import git_dates
 from hub.site.outputs.calendar_files import Revision
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-CUT_OFF = (
+CUT_OFF = noop(
     "this copy of the repository has a part of its history only, so calendars may miss that an event changed: "
     "fetch all of it (fetch-depth: 0)"
 )

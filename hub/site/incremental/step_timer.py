@@ -8,19 +8,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from hub.base.translation import noop
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-COMPARING = "comparing"
-LIBRARY = "library"
-PAGES = "pages"
-LANE = "lane"
-FEEDS = "feeds and data"
-SEARCH = "search"
-FILES = "files"
-REMEMBERING = "remembering"
+COMPARING = noop("comparing")
+LIBRARY = noop("library")
+PAGES = noop("pages")
+LANE = noop("lane")
+FEEDS = noop("feeds and data")
+SEARCH = noop("search")
+FILES = noop("files")
+REMEMBERING = noop("remembering")
 # What MkDocs does itself: all between its start and its end that is none of the others.
-ENGINE = "engine"
+ENGINE = noop("engine")
 
 
 @dataclass(kw_only=True, slots=True)

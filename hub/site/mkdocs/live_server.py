@@ -16,6 +16,7 @@ from watchdog import events
 from watchdog.observers import Observer
 
 from hub.base import host_header, text
+from hub.base.translation import gettext
 from hub.config import mkdocs_file
 from hub.errors import HubError
 from hub.site.mkdocs import rebuild, site_build
@@ -58,7 +59,12 @@ def _free(host: str, port: int) -> None:
     try:
         socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET).close()
     except OSError as error:
-        message = f"{host}:{port} cannot be used ({error.strerror}): choose another with --address 127.0.0.1:8001"
+        message = gettext(
+            "%(host)s:%(port)s cannot be used (%(strerror)s): choose another with --address 127.0.0.1:8001",
+            host=host,
+            port=port,
+            strerror=error.strerror,
+        )
         raise HubError(message) from error
 
 

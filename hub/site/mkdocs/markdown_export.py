@@ -10,6 +10,7 @@ from markupsafe import escape
 
 from hub.base import clock, file_io
 from hub.base.text import typographic
+from hub.base.translation import gettext
 from hub.base.utf8_files import text_of
 from hub.check import file_facts, published_files, runner
 from hub.config.hub_settings import CONTENT
@@ -55,7 +56,9 @@ def export(config: Config, folder: Path) -> int:
     Raises HubError where the folder already holds something.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        message = f"{folder} is not empty: name a new folder, because an export overwrites nothing"
+        message = gettext(
+            "%(folder)s is not empty: name a new folder, because an export overwrites nothing", folder=folder
+        )
         raise HubError(message)
     taken = published_files.take(config)
     taken.accept()

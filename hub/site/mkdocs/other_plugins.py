@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import Abort, PluginError
 
+from hub.base.translation import gettext
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -55,7 +57,7 @@ def _named(method: Callable[..., Any], name: str) -> Callable[..., Any]:
             raise
         except Exception as error:
             said = error if isinstance(error, PluginError) else f"{type(error).__name__}: {error}"
-            message = f"mkdocs.yml: {name} failed: {said}; update it, or take it out"
+            message = gettext("mkdocs.yml: %(name)s failed: %(said)s; update it, or take it out", name=name, said=said)
             raise PluginError(message) from error
 
     return method if name == HUB else call

@@ -19,6 +19,7 @@ from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from hub.base import cache_file, clock, file_io, markdown, plug_ins, template_overrides
+from hub.base.translation import gettext
 from hub.base.two_processes import Work
 from hub.check import published_files
 from hub.config import hub_settings
@@ -130,7 +131,9 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         self.notes += self.known.notes
         if partial_sight := other_plugins.seeing_a_part(config):
             names = ", ".join(partial_sight)
-            self.notes.append(f"plugins that see no text of an article, and no list of articles: {names}")
+            self.notes.append(
+                gettext("plugins that see no text of an article, and no list of articles: %(names)s", names=names)
+            )
         other_plugins.name_failures(config)
         for words in self.notes:
             log.info(words)
@@ -213,7 +216,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
     def _name_failures(self) -> None:
         """Note which plug-ins have failed in this build; who builds hears of them, also where nothing changed."""
         for failure in plug_ins.failures():
-            words = f"{failure}; the rest of the site is built"
+            words = gettext("%(failure)s; the rest of the site is built", failure=failure)
             self.notes.append(words)
             log.info(words)
 
@@ -359,7 +362,9 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
         """Return the address that a way from a page leads to; one that leads to nothing stays, and MkDocs says so."""
         target = normpath(join(dirname(page.src_uri), unquote(way)))
         if target not in self.addresses:
-            log.warning("%s: the link %s does not lead to a file of this hub", page.src_uri, way)
+            log.warning(
+                "%s: %s", page.src_uri, gettext("the link %(link)s does not lead to a file of this hub", link=way)
+            )
             return way
         return relative(page.url, self.addresses[target])
 
@@ -400,7 +405,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
                 for tree, records in found.items():
                     self._index_words(records, site, tree.config)
         elif not self.drafts:
-            log.info(pagefind.MISSING)
+            log.info(gettext(pagefind.MISSING))
 
     def on_shutdown(self) -> None:
         """Stop all work, so that a build that failed leaves nothing behind that still writes."""

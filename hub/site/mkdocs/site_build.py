@@ -13,6 +13,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from hub.base import file_io
+from hub.base.translation import gettext
 from hub.config import hub_settings
 from hub.errors import HubError
 from hub.site.articles.unchanged_pages import UnchangedPages
@@ -50,7 +51,9 @@ class _Messages(logging.Handler):
         family, _, name = record.name.rpartition(".")
         is_ours = family not in OTHERS or name == "hub"
         self.texts.append(
-            record.getMessage() if is_ours else f"{name} warns, which stops a build: {record.getMessage()}"
+            record.getMessage()
+            if is_ours
+            else gettext("%(name)s warns, which stops a build: %(error)s", name=name, error=record.getMessage())
         )
 
 
@@ -102,7 +105,9 @@ def settings(root: Path, **options: Any) -> MkDocsConfig:  # noqa: ANN401  any o
         if isinstance(error, MkDocsException):
             raise
         said = f"{type(error).__name__}: {error}"
-        message = f"mkdocs.yml: a plugin or a hook cannot be loaded: {said}; update it, or take it out"
+        message = gettext(
+            "mkdocs.yml: a plugin or a hook cannot be loaded: %(said)s; update it, or take it out", said=said
+        )
         raise HubError(message) from error
 
 

@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from hub.base import file_io, translation
+from hub.base.translation import gettext, noop
 from hub.content import synonyms
 from hub.errors import HubError
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from hub.site.outputs.search_records import Record
 
 PART = "pagefind_bin"
-MISSING = "The search reads titles and summaries only; for all words: pip install 'practice-hub[search]'"
+MISSING = noop("The search reads titles and summaries only; for all words: pip install 'practice-hub[search]'")
 FOLDER = "pagefind"
 # Pagefind's own search boxes, which hub does not use; and what the first bundle brings for all of them.
 UNUSED = ("pagefind-*", "wasm.unknown.pagefind")
@@ -135,7 +136,9 @@ def _run(*options: str) -> None:
     command = [str(get_executable()), *options]
     done = subprocess.run(command, capture_output=True, check=False, env=os.environ | SIZE)  # noqa: S603  our own words
     if done.returncode:
-        message = f"the search could not be indexed: {done.stderr.decode(errors='replace').strip()}"
+        message = gettext(
+            "the search could not be indexed: %(error)s", error=done.stderr.decode(errors="replace").strip()
+        )
         raise HubError(message)
 
 

@@ -143,7 +143,7 @@ def test_topics_that_changed_meanwhile_stop_it_before_the_first_mail(
     changed(research, "research", after, *files)
     told = research.hub("send", "--resume", *ALL)
     assert told.exit_code == 1
-    assert f"newsletters/{DAY}.md has nothing any more on research, for which readers wait" in told.stderr
+    assert f"newsletters/{DAY}.md has nothing left on research, for which readers wait" in told.stderr
     changed(research, after, "research", *files)
     done = research.hub("send", "--resume", *ALL)
     assert (done.exit_code, "sent: 5 sent" in done.stderr) == (0, True), done.output
