@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
@@ -11,8 +12,12 @@ from hub.content import markdown_elements
 from hub.content.markdown_scan import Edit, edited
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable, Iterable
+
+# A fence is one also behind HTML, for which CommonMark takes all up to the next blank line.
+FENCED = re.compile(
+    r"^ {0,3}(?P<fence>```+|~~~+)(?:(?!^ {0,3}(?P=fence)).)*(?:^ {0,3}(?P=fence)[`~]*|\Z)", re.MULTILINE | re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,8 @@ class CodePlaces:
 
 def of(markdown: str) -> CodePlaces:
     """Return the places of code and comments in a text."""
-    places = markdown_elements.read(markdown).hidden
+    fenced = (found.span() for found in FENCED.finditer(markdown))
+    places = sorted((*markdown_elements.read(markdown).hidden, *fenced))
     return CodePlaces(tuple(start for start, _ in places), tuple(accumulate((end for _, end in places), max)))
 
 

@@ -6,8 +6,9 @@ import contextlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from hub.base import text, urls
+from hub.base import languages, text, urls
 from hub.base.translation import gettext
+from hub.content import language_folders
 from hub.errors import ContentError, Problem
 from hub.importers import planned_files, summaries
 from hub.importers.planned_files import ConvertedPost
@@ -18,15 +19,16 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hub.content.settings import Config
-    from hub.importers.planned_files import Choices, Imported
+    from hub.importers.planned_files import Choices, Imported, Plan
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ImportedPage:
     """Hold a page: `body` is its text as the file has it, from `body_line` on, and `markdown` what hub makes of it.
 
-    `folder` is what it is counted as. A post has its `day`; a page has the day of its last change, if any. `lines` has
-    the lines of its fields by their names.
+    `folder` is what it is counted as. A post has its `day`; a page has the day of its last change, if any. `language`
+    is the tag that it names, if any, and `translated` what its translations name, too. `lines` has the lines of its
+    fields by their names.
     """
 
     path: str
@@ -44,6 +46,8 @@ class ImportedPage:
     authors: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    language: str = ""
+    translated: str = ""
     lines: Mapping[str, int] = field(default_factory=dict)
 
     def addresses(self) -> tuple[str, ...]:
@@ -85,10 +89,10 @@ def import_pages(pages: Iterable[ImportedPage], config: Config, choices: Choices
     plan = planned_files.Plan.begin(config, dry_run=choices.dry_run)
     settings = BlogSettings(config=config, today=choices.today, source=source, section=section, area=choices.area)
     addresses = {urls.key(base)}
-    for page in pages:
+    for page in sorted(pages, key=lambda page: bool(tag(page, config))):
         try:
             addresses |= set(page.addresses())
-            plan.take(page, converted(page, settings, plan.remarks))
+            take(page, plan, settings)
         except ContentError as error:
             plan.refuse(page.folder, error.problems[0])
         except ValueError as error:
@@ -99,12 +103,30 @@ def import_pages(pages: Iterable[ImportedPage], config: Config, choices: Choices
     return plan.done()
 
 
+def tag(page: ImportedPage, config: Config) -> str:
+    """Return the tag of the language whose folder a page goes to; "" for one in the language of the hub."""
+    return "" if not page.language or language_folders.is_own(page.language, config.language) else page.language.lower()
+
+
+def take(page: ImportedPage, plan: Plan, settings: BlogSettings) -> None:
+    """Take a page into a plan, in the folder of its language; pages in that of the hub come first.
+
+    Raises ContentError where something is missing, or where hub itself would refuse the file.
+    """
+    draft = converted(page, settings, plan.remarks)
+    plan.take_in(tag(page, settings.config), page.translated, page, draft)
+
+
 def converted(page: ImportedPage, settings: BlogSettings, remarks: list[Problem]) -> ConvertedPost | None:
     """Return the file that a page becomes: a post an article, a page one of the toolkit.
 
-    Returns None, with a remark, for a post whose day is to come and for a page where no area was chosen. Raises
-    ContentError where something is missing.
+    Returns None, with a remark, for a post whose day is to come, for a page where no area was chosen, and for one whose
+    language has no tag. Raises ContentError where something is missing.
     """
+    if page.language and not languages.is_tag(page.language):
+        message = gettext("its language, %(name)s, is not the tag of a language, such as es", name=repr(page.language))
+        remarks.append(page.remark("other-language", message, name="lang"))
+        return None
     if page.is_post and page.day and page.day > settings.today:
         remarks.append(page.remark("to-come", gettext("its day, %(day)s, is to come", day=page.day), name="date"))
         return None

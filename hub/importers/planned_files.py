@@ -178,7 +178,8 @@ class Plan:
     """Hold one import as it goes on: what is taken, what was said.
 
     `known` has the file of every address in content/ and in issues by its key; `files` are the new ones by their paths,
-    and `moved` has these and the old ones by the keys of their addresses on the old site.
+    and `moved` has these and the old ones by the keys of their addresses on the old site. `originals` are the files of
+    pages in the language of the hub, by what they share with their translations.
     """
 
     config: Config
@@ -186,6 +187,7 @@ class Plan:
     dry_run: bool
     files: dict[str, Moved] = field(default_factory=dict)
     moved: dict[str, Moved] = field(default_factory=dict)
+    originals: dict[str, str] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
     refused: list[Problem] = field(default_factory=list)
     remarks: list[Problem] = field(default_factory=list)
@@ -223,10 +225,15 @@ class Plan:
         else:
             self._count(post.folder, "skipped", place, reason=self.remarks[-1].message)
 
-    def file_of(self, post: OldPage) -> str:
-        """Return the file that a page became, now or before; "" for one that became none."""
+    def take_in(self, tag: str, shared: str, post: OldPage, draft: ConvertedPost | None) -> None:
+        """Plan a draft in a language, "" for that of the hub, as the translation of the page with the same `shared`.
+
+        Those in the language of the hub come first. Raises ContentError as `take` does.
+        """
+        self.take(post, draft and in_language(draft, tag, self.originals.get(shared, "")))
         moved = self.moved.get(_key(post.url))
-        return moved.page.path if moved else ""
+        if shared and not tag:
+            self.originals[shared] = moved.page.path if moved else ""
 
     def _count(self, kind: str, outcome: str, page: str, **what: str) -> None:
         self.counts[kind, outcome] += 1

@@ -7,18 +7,15 @@ import re
 from typing import TYPE_CHECKING
 
 from hub.base import commonmark, sanitize_html, text
+from hub.importers import code_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Code and formulas may hold blank lines; without an end they go on to that of the text.
-CODE = re.compile(
-    r"^ {0,3}(?P<fence>```+|~~~+)(?:(?!^ {0,3}(?P=fence)).)*(?:^ {0,3}(?P=fence)[`~]*|\Z)"
-    r"|^\$\$(?:(?!\$\$).)*(?:\$\$|\Z)",
-    re.MULTILINE | re.DOTALL,
-)
-# Tags of templates (Liquid, shortcodes of Hugo), and marks of footnotes.
-TAG = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\[\^[^\[\]\s]+\]")
+# Like code, a formula may hold blank lines; without an end it goes on to that of the text.
+FORMULA = re.compile(r"^\$\$(?:(?!\$\$).)*(?:\$\$|\Z)", re.MULTILINE | re.DOTALL)
+# Tags of templates (Liquid, shortcodes of Hugo), comments, and marks of footnotes.
+TAG = re.compile(r"<!--(?:(?!<!--)[^>]|(?<!--)>)*-->|\{\{[^{}]*\}\}|\{%[^{}]*%\}|\[\^[^\[\]\s]+\]")
 # Where links by name lead.
 REFERENCE = re.compile(r"^ {0,3}\[[^\[\]\n]+\]:[ \t].*$", re.MULTILINE)
 NO_PROSE = re.compile(
@@ -37,7 +34,8 @@ def of(given: str, markdown: str, title: str) -> str:
 def _prose(markdown: str) -> Iterator[str]:
     """Yield the words of each part of a text that is prose: no heading, list, table, quote or code, no link alone."""
     references = "\n".join(REFERENCE.findall(markdown))
-    for part in TAG.sub("", CODE.sub("", REFERENCE.sub("", markdown))).split("\n\n"):
+    words = FORMULA.sub("", code_places.FENCED.sub("", REFERENCE.sub("", markdown)))
+    for part in TAG.sub("", words).split("\n\n"):
         shown = commonmark.to_html(f"{part.strip()}\n\n{references}") if part.strip() else ""
         if not (NO_PROSE.match(shown) or ALONE.fullmatch(shown)):
             yield sanitize_html.plain(shown)

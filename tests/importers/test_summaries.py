@@ -24,7 +24,7 @@ from hub.importers import summaries
         ("", "> **Note**\n>\n> Mind.\n\n- a\n\n1) b\n\n| a |\n| - |\n| b |\n\nA\n===\n\n***\n\nPour it.", "Pour it."),
         ("", "<details>\n<summary>A</summary>\n\nPour it.\n\n</details>", "Pour it."),
         ("", '<p class="lead">Pour <b>it</b>.</p>', "Pour it."),
-        ("", "{% include a.html %}\n\n<!-- a -->\n\nPour it.", "Pour it."),
+        ("", "{% include a.html %}\n\n<!-- a -->\n> b\n\nPour it.", "Pour it."),
         ("", "\\*Pour\\* it.", "*Pour* it."),
         ("", "", "Title"),
     ],
@@ -34,7 +34,9 @@ def test_it_is_what_the_page_says_or_its_first_prose(given: str, markdown: str, 
     assert summaries.of(given, markdown, "Title") == expected
 
 
-@pytest.mark.parametrize("part", ["```\n", "~~~\na\n", "$$\n", "[a]: b\n", "{{", "{% ", "[^", "# a\n\n"])
+@pytest.mark.parametrize(
+    "part", ["```\n", "~~~\na\n", "$$\n", "[a]: b\n", "{{", "{% ", "[^", "<!-- ", "<!-->", "# a\n\n"]
+)
 def test_no_text_takes_long(part: str) -> None:
     """Marks that begin again and again."""
     start = time.process_time()

@@ -50,7 +50,6 @@ def hugo_folder(folder: Path, config: Config, choices: Choices) -> Imported:
         work.refuse(kind, problem)
     for kind, problem in found.left:
         work.leave(kind, problem)
-    originals: dict[str, str] = {}
     spoken = [(_tag(post, site, config), post) for post in found.posts]
     for tag, post in sorted(spoken, key=lambda one: one[0] != ""):
         work.remarks += post.remarks
@@ -58,9 +57,7 @@ def hugo_folder(folder: Path, config: Config, choices: Choices) -> Imported:
             meanings = known[post.language] | {"param": partial(_parameter, post=post, site=site)}
             body = hugo_page.markdown(post, meanings, work.remarks)
             made = post_to_content.make(post, body, settings, work.remarks)
-            work.take(post, made and planned_files.in_language(made, tag, originals.get(post.translated, "")))
-            if not tag:
-                originals[post.translated] = work.file_of(post)
+            work.take_in(tag, post.translated, post, made)
         except ContentError as error:
             work.refuse(post.folder, error.problems[0])
     pages = {key for post in found.posts for key in post.addresses()}

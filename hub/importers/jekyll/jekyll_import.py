@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -15,9 +15,9 @@ from hub.base.translation import gettext
 from hub.collect import entry_fields, feed_dates
 from hub.content import front_matter
 from hub.errors import ContentError, HubError, Problem
-from hub.importers import imported_page, page_fields, planned_files
+from hub.importers import code_places, imported_page, page_fields, planned_files
 from hub.importers.imported_page import ImportedPage
-from hub.importers.jekyll import jekyll_site, liquid, permalinks
+from hub.importers.jekyll import includes, jekyll_site, kramdown, liquid, permalinks
 from hub.importers.page_fields import string
 
 if TYPE_CHECKING:
@@ -33,6 +33,10 @@ if TYPE_CHECKING:
 # https://jekyllrb.com/docs/posts/: what has another name, Jekyll leaves out without a word.
 POST = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})-(.+)")
 TOPICS = ("categories", "category", "tags", "tag")
+# Where an excerpt ends in many sites: https://jekyllrb.com/docs/posts/#post-excerpts
+MORE = re.compile(r"^<!--[ \t]*more[ \t]*-->[ \t]*$", re.MULTILINE)
+PICTURE = re.compile(r"(!\[[^\[\]\n]*\]\()(?![\w+.-]+:|/)")
+LONGEST_TAG = 80
 UTC = ZoneInfo("UTC")
 
 
@@ -47,6 +51,7 @@ class _Written:
     url: str
     slug: str
     day: date | None
+    remarks: list[Problem] = field(default_factory=list)
 
 
 def site_folder(folder: Path, config: Config, choices: Choices) -> Imported:
@@ -62,12 +67,13 @@ def site_folder(folder: Path, config: Config, choices: Choices) -> Imported:
     settings = imported_page.BlogSettings(
         config=config, today=choices.today, source=source, section=section, area=choices.area
     )
-    root = urlsplit(base).path
+    plan.remarks += site.remarks
     written = [one for file in site.files if (one := _read(file, site, base, plan))]
-    by_place = {place: one.url for one in written for place in _places(one.file)}
+    reader = _PageReader(site, urlsplit(base).path, {place: one.url for one in written for place in _places(one.file)})
     pages = {urls.key(base), *(urls.key(one.url) for one in written)}
-    for one in written:
-        _take(one, _page(one, root, by_place, site.title), plan, settings)
+    read = [(one, reader.page(one)) for one in written]
+    for one, page in sorted(read, key=lambda each: bool(imported_page.tag(each[1], config))):
+        _take(one, page, plan, settings, site)
     plan.write(base, pages)
     return plan.done()
 
@@ -129,9 +135,11 @@ def _written(  # noqa: PLR0913, PLR0917  what a file holds, and where it is
     days = (string(fields.get("date")), named[1] if named else "", string(fields.get("last_modified_at")))
     day = next(filter(None, (feed_dates.wall_clock(words, UTC) for words in days)), None)
     slug = string(fields.get("slug")) or (named[2] if named else stem)
+    language = string(fields.get("lang"))
+    within = f"/{language}" if language in site.languages[1:] else ""
     try:
         path = _path(file, fields, site, slug, day.date() if day else None)
-        url = urls.canonical(f"{base}{path}")
+        url = urls.canonical(f"{base}{within if not path.startswith(f'{within}/') else ''}{path}")
     except ValueError as error:
         node = fields.get("permalink")
         line = node.line if node else 1
@@ -158,7 +166,8 @@ def _path(file: JekyllFile, fields: Mapping[str, Node], site: JekyllSite, slug: 
     # of a template for posts, pages have only the closing slash
     usual = "pretty" if site.permalink == "pretty" or site.permalink.endswith("/") else ""
     template = given or site.collections.get(collection, "") or usual
-    return permalinks.page(template, PurePosixPath(file.place).with_suffix("").as_posix(), collection)
+    place = PurePosixPath(file.place).with_suffix("").as_posix()
+    return permalinks.page(template, place, collection, string(fields.get("slug")), day)
 
 
 def _words(fields: Mapping[str, Node], *names: str) -> tuple[str, ...]:
@@ -173,55 +182,125 @@ def _words(fields: Mapping[str, Node], *names: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _take(one: _Written, page: ImportedPage, plan: Plan, settings: imported_page.BlogSettings) -> None:
+def _take(
+    one: _Written, page: ImportedPage, plan: Plan, settings: imported_page.BlogSettings, site: JekyllSite
+) -> None:
+    behind = _behind(one, page, site)
+    if behind:
+        plan.leave(page.folder, behind)
+        return
+    plan.remarks += one.remarks
+    try:
+        imported_page.take(page, plan, settings)
+    except ContentError as error:
+        plan.refuse(page.folder, error.problems[0])
+
+
+def _behind(one: _Written, page: ImportedPage, site: JekyllSite) -> Problem | None:
+    """Return why a page stays behind; None for one that does not."""
     published = one.fields.get("published")
     if one.file.folder == "drafts":
-        plan.leave("drafts", page.remark("draft", gettext("a draft is not imported")))
-    elif published is not None and published.value is False:
-        plan.leave(page.folder, page.remark("draft", gettext("it says `published: false`"), name="published"))
-    elif one.file.file.suffix.lower() not in jekyll_site.MARKDOWN:
-        message = gettext("only Markdown is read, and this is %(suffix)s", suffix=one.file.file.suffix)
-        plan.leave(page.folder, page.remark("not-imported", message))
-    else:
-        plan.remarks += (
-            page.remark(
-                "liquid",
-                gettext("%(tag)s is left as it is", tag=repr(words)),
-                line=one.body_line + page.markdown.count("\n", 0, at),
-            )
-            for words, at in liquid.left(page.markdown)
+        return page.remark("draft", gettext("a draft is not imported"))
+    if published is not None and published.value is False:
+        return page.remark("draft", gettext("it says `published: false`"), name="published")
+    if one.file.folder in site.unpublished:
+        return page.remark(
+            "not-shown", gettext("pages of %(folder)s have no addresses on the old site", folder=one.file.folder)
         )
-        try:
-            plan.take(page, imported_page.converted(page, settings, plan.remarks))
-        except ContentError as error:
-            plan.refuse(page.folder, error.problems[0])
+    if one.slug == "404":
+        return page.remark("not-imported", gettext("it is what readers see where there is no page"))
+    if one.file.file.suffix.lower() not in jekyll_site.MARKDOWN:
+        message = gettext("only Markdown is read, and this is %(suffix)s", suffix=one.file.file.suffix)
+        return page.remark("not-imported", message)
+    return None
 
 
-def _page(one: _Written, root: str, by_place: Mapping[str, str], site_title: str) -> ImportedPage:
-    fields = one.fields
-    title = sanitize_html.plain(string(fields.get("title"))) or one.slug.replace("-", " ").capitalize()
-    given = next(filter(None, (string(fields.get(name)) for name in ("excerpt", "description"))), "")
-    redirected, *_ = [words for words, _ in page_fields.strings(fields.get("redirect_to"))] or [""]
-    leads_to = entry_fields.link(redirected, one.url) if redirected and not one.body.strip() else None
-    aliases = tuple(f"{root}{words}" for words, _ in page_fields.strings(fields.get("redirect_from")))
-    return ImportedPage(
-        path=str(one.file.file),
-        line=1,
-        folder=one.file.folder,
-        url=leads_to or one.url,
-        slug=one.slug,
-        title=title,
-        summary=sanitize_html.plain(given),
-        is_post=one.file.folder == "posts" or (one.file.folder != "pages" and "date" in fields),
-        day=one.day,
-        authors=page_fields.authors(fields, {}),
-        topics=(*one.file.categories, *_words(fields, *TOPICS)),
-        aliases=(*((one.url,) if leads_to else ()), *aliases),
-        body=one.body,
-        body_line=one.body_line,
-        markdown=liquid.filled(one.body, root, by_place.get, {"page.title": title, "site.title": site_title}),
-        lines=_lines(fields),
-    )
+@dataclass(frozen=True, slots=True)
+class _PageReader:
+    """Hold what every page is read with: its site, the path of that, and the addresses of its files."""
+
+    site: JekyllSite
+    root: str
+    by_place: Mapping[str, str]
+
+    def page(self, one: _Written) -> ImportedPage:
+        """Return a file as a page; what of its text is not known is added to its remarks."""
+        fields = one.fields
+        title = page_fields.title(fields) or one.slug.replace("-", " ").capitalize()
+        given = next(filter(None, (string(fields.get(name)) for name in ("excerpt", "description"))), "")
+        redirected, *_ = [words for words, _ in page_fields.strings(fields.get("redirect_to"))] or [""]
+        leads_to = entry_fields.link(redirected, one.url) if redirected and not one.body.strip() else None
+        aliases = tuple(f"{self.root}{words}" for words, _ in page_fields.strings(fields.get("redirect_from")))
+        return ImportedPage(
+            path=str(one.file.file),
+            line=1,
+            folder=one.file.folder,
+            url=leads_to or one.url,
+            slug=_short_name(one, title),
+            title=title,
+            summary=sanitize_html.plain(given),
+            is_post=one.file.folder == "posts" or (one.file.folder != "pages" and "date" in fields),
+            day=one.day,
+            authors=page_fields.authors(fields, self.site.authors),
+            topics=(*one.file.categories, *_words(fields, *TOPICS)),
+            aliases=(*((one.url,) if leads_to else ()), *aliases),
+            body=one.body,
+            body_line=one.body_line,
+            markdown=self._markdown(one, title),
+            language=string(fields.get("lang")),
+            translated=_translated(one),
+            lines=_lines(fields),
+        )
+
+    def _markdown(self, one: _Written, title: str) -> str:
+        """Return the text of a page as CommonMark, its tags filled in, unless it says that these are words."""
+        rendered = one.fields.get("render_with_liquid")
+        if rendered is not None and rendered.value is False:
+            return _with_media(kramdown.common(self._whole(one.body)), one)
+
+        def report(place: int, words: str, is_code: bool) -> None:  # noqa: FBT001  as `liquid` calls it
+            line = one.body_line + one.body.count("\n", 0, place)
+            shown = text.shortened(" ".join(words.split()), LONGEST_TAG)
+            said = (
+                gettext("%(tag)s is left as it is, because it is in code", tag=shown)
+                if is_code
+                else gettext("%(tag)s is left out", tag=shown)
+            )
+            one.remarks.append(Problem(path=str(one.file.file), line=line, rule="liquid", message=said))
+
+        looked_up = liquid.Site(
+            root=self.root,
+            address=self.by_place.get,
+            titles={"page.title": title, "site.title": self.site.title},
+            included=includes.included(self.site.root, one.file.file, self.root),
+            report=report,
+        )
+        return _with_media(kramdown.common(liquid.filled(self._whole(one.body), looked_up)), one)
+
+    def _whole(self, body: str) -> str:
+        """Return a text without the sign where its excerpt ends."""
+        return body.replace(self.site.separator, "") if self.site.separator.strip() else MORE.sub("", body)
+
+
+def _with_media(markdown: str, one: _Written) -> str:
+    """Return a text whose pictures are found where the page says that they are, as the theme Chirpy has it."""
+    folder = (string(one.fields.get("media_subpath")) or string(one.fields.get("img_path"))).rstrip("/")
+    return code_places.outside(markdown, ((PICTURE, rf"\1{folder}/"),)) if folder else markdown
+
+
+def _short_name(one: _Written, title: str) -> str:
+    """Return the name of a file for a page; an index has that of its folder, and at home of its title."""
+    return one.slug if one.slug != "index" else PurePosixPath(one.file.place).parent.name or title
+
+
+def _translated(one: _Written) -> str:
+    """Return what a page and its translations share: a name that they give, their address, or their file."""
+    names = ("page_id", "ref", "lang-ref", "lang_ref", "translation_id", "translation_key", "permalink")
+    given = next(filter(None, (string(one.fields.get(name)) for name in names)), "")
+    language = string(one.fields.get("lang"))
+    return given or "/".join(
+        part for part in PurePosixPath(one.file.path).with_suffix("").parts if part != language
+    ).removesuffix(f".{language}").removesuffix(f"-{language}")
 
 
 def _lines(fields: Mapping[str, Node]) -> dict[str, int]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
 from typing import TYPE_CHECKING, NamedTuple
 
 from hub.base.translation import gettext
 from hub.base.utf8_files import text_of
 from hub.content import yaml_nodes
-from hub.errors import HubError
+from hub.errors import ContentError, HubError
 from hub.importers import page_fields
 
 if TYPE_CHECKING:
@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hub.content.yaml_nodes import Node
+    from hub.errors import Problem
 
 SETTINGS = ("_config.yml", "_config.yaml")
 MARKDOWN = (".md", ".markdown", ".mkdown", ".mkdn", ".mkd")
+DATA = (".yml", ".yaml", ".json")
 ENDINGS = (*MARKDOWN, ".html", ".textile")
 # https://jekyllrb.com/docs/configuration/options/: `exclude` and its defaults
 EXCLUDED = ("node_modules", "vendor", "_site", ".*")
@@ -52,31 +54,85 @@ class Defaults(NamedTuple):
 class JekyllSite:
     """Hold a site: its title, where it is, how it names pages (`permalink`), its collections with theirs, its files.
 
-    `defaults` are fields that its settings give to pages, each with the start of their paths and their kind.
+    `root` is the folder of its files, and documents of `unpublished` collections have no pages. `defaults` are fields
+    that its settings give to pages, each with the start of their paths and their kind. `authors` are names by what
+    pages call them, and `separator` ends an excerpt. Pages in `languages` beside the first have folders of their own.
     """
 
+    root: Path
     base: str
     permalink: str
     collections: Mapping[str, str]
     files: tuple[JekyllFile, ...]
     title: str = ""
     defaults: tuple[Defaults, ...] = ()
+    unpublished: frozenset[str] = frozenset()
+    authors: Mapping[str, str] = field(default_factory=dict)
+    remarks: tuple[Problem, ...] = ()
+    separator: str = ""
+    languages: tuple[str, ...] = ()
 
 
 def read(folder: Path) -> JekyllSite:
     """Read the settings of a site, and find its files; raises HubError where the settings cannot be read."""
     fields = _settings(folder)
-    collections = _collections(fields.get("collections"))
-    url, root = page_fields.string(fields.get("url")), page_fields.string(fields.get("baseurl"))
-    excluded = tuple(name.strip("/") for name, _ in page_fields.strings(fields.get("exclude")))
+    collections, unpublished = _collections(fields.get("collections"))
+    url, below = page_fields.string(fields.get("url")), page_fields.string(fields.get("baseurl"))
+    root = _source(folder, page_fields.string(fields.get("source")))
+    authors, remarks = _authors(root / (page_fields.string(fields.get("data_dir")) or "_data"))
+    tree = _Tree(
+        root=root,
+        collections=collections,
+        excluded=(*EXCLUDED, *_names(fields, "exclude")),
+        included=_names(fields, "include"),
+        above=page_fields.string(fields.get("collections_dir")).strip("/"),
+    )
     return JekyllSite(
-        base=f"{url.rstrip('/')}/{root.strip('/')}".rstrip("/") if url else "",
+        root=root,
+        base=f"{url.rstrip('/')}/{below.strip('/')}".rstrip("/") if url else "",
         permalink=page_fields.string(fields.get("permalink")) or "date",
         collections=collections,
-        files=tuple(_files(folder, collections, (*EXCLUDED, *excluded))),
+        files=tuple(tree.files()),
         title=page_fields.string(fields.get("title")),
         defaults=tuple(sorted(_defaults(fields.get("defaults")), key=lambda one: len(one.path))),
+        unpublished=unpublished,
+        authors=authors,
+        remarks=remarks,
+        separator=page_fields.string(fields.get("excerpt_separator")),
+        languages=tuple(dict.fromkeys((*_names(fields, "default_lang"), *_names(fields, "languages")))),
     )
+
+
+def _names(fields: Mapping[str, Node], name: str) -> tuple[str, ...]:
+    return tuple(one.strip("/") for one, _ in page_fields.strings(fields.get(name)))
+
+
+def _source(folder: Path, given: str) -> Path:
+    """Return the folder of the files of a site, where its settings name one within."""
+    source = folder / given
+    return source if source.is_dir() and source.resolve().is_relative_to(folder.resolve()) else folder
+
+
+def _authors(data: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:
+    """Return the names of authors by what pages call them, from a file of data, and what keeps that from being read."""
+    file = next((data / f"authors{ending}" for ending in DATA if (data / f"authors{ending}").is_file()), None)
+    if file is None:
+        return {}, ()
+    try:
+        node, _ = yaml_nodes.parse(text_of(file, str(file)), str(file))
+    except ContentError as error:
+        return {}, error.problems
+    return dict(_people(node)), ()
+
+
+def _people(node: Node) -> Iterator[tuple[str, str]]:
+    listed = node.value if isinstance(node.value, tuple) else ()
+    given = node.value if isinstance(node.value, dict) else {}
+    for key, one in (*given.items(), *(("", one) for one in listed)):
+        fields = one.value if isinstance(one.value, dict) else {}
+        name = next(filter(None, (page_fields.string(fields.get(each)) for each in ("name", "display_name"))), "")
+        called = (key, *(page_fields.string(fields.get(each)) for each in ("id", "slug", "short_name", "username")))
+        yield from ((each, name) for each in called if each and name)
 
 
 def _defaults(node: Node | None) -> Iterator[Defaults]:
@@ -103,46 +159,57 @@ def _settings(folder: Path) -> Mapping[str, Node]:
     return node.value
 
 
-def _collections(node: Node | None) -> dict[str, str]:
-    """Return the permalink of each collection by its name; "" for the usual one."""
+def _collections(node: Node | None) -> tuple[dict[str, str], frozenset[str]]:
+    """Return the permalink of each collection by its name, "" for the usual one, and those that have no pages."""
     if node and isinstance(node.value, dict):
         each = {name: one.value if isinstance(one.value, dict) else {} for name, one in node.value.items()}
-        found = {name: page_fields.string(fields.get("permalink")) for name, fields in each.items()}
     else:
-        found = {name: "" for name, _ in page_fields.strings(node)}
-    return {name: link for name, link in found.items() if name != "posts"}
+        each = {name: {} for name, _ in page_fields.strings(node)}
+    each.pop("posts", None)
+    hidden = (name for name, fields in each.items() if page_fields.string(fields.get("output")).lower() != "true")
+    return {name: page_fields.string(fields.get("permalink")) for name, fields in each.items()}, frozenset(hidden)
 
 
-def _files(root: Path, collections: Mapping[str, str], excluded: tuple[str, ...]) -> Iterator[JekyllFile]:
-    """Yield the files that Jekyll would read, in the order of their paths; links to folders are not followed."""
-    for folder, folders, names in os.walk(root):
-        above = os.path.relpath(folder, root).replace(os.sep, "/").removeprefix(".").strip("/")
-        folders[:] = sorted(name for name in folders if not _is_excluded(f"{above}/{name}".strip("/"), excluded))
-        for name in sorted(names):
-            path = f"{above}/{name}".strip("/")
-            if name.lower().endswith(ENDINGS) and not _is_excluded(path, excluded):
-                found = _kind(root, path, collections)
-                if found:
-                    yield found
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Tree:
+    """Hold where the files of a site are: `above` is the folder of its collections, "" for that of the site."""
+
+    root: Path
+    collections: Mapping[str, str]
+    excluded: tuple[str, ...]
+    included: tuple[str, ...]
+    above: str
+
+    def files(self) -> Iterator[JekyllFile]:
+        """Yield the files that Jekyll would read, in the order of their paths; links to folders are not followed."""
+        for folder, folders, names in os.walk(self.root):
+            above = os.path.relpath(folder, self.root).replace(os.sep, "/").removeprefix(".").strip("/")
+            folders[:] = sorted(name for name in folders if not self._is_left(f"{above}/{name}".strip("/")))
+            for name in sorted(names):
+                path = f"{above}/{name}".strip("/")
+                if name.lower().endswith(ENDINGS) and not self._is_left(path):
+                    yield from filter(None, [self._kind(path)])
+
+    def _is_left(self, path: str) -> bool:
+        return _matches(path, self.excluded) and not _matches(path, self.included)
+
+    def _kind(self, path: str) -> JekyllFile | None:
+        """Return a file by the folder that it is in; None for a part of the theme: `_layouts`, `_includes`."""
+        file, parts = self.root / path, path.split("/")
+        within = path.removeprefix(f"{self.above}/").split("/") if self.above else parts
+        for name, kind in (("_posts", "posts"), ("_drafts", "drafts")):
+            if name in parts[:-1]:
+                at = within.index(name)
+                categories = tuple(one for one in within[:at] if not one.startswith("_"))
+                place = "/".join(within[at + 1 :])
+                return JekyllFile(file=file, folder=kind, place=place, path=path, categories=categories)
+        own = within[0].removeprefix("_")
+        if not within[0].startswith("_") or len(within) == 1 or _matches(parts[0], self.included):
+            return JekyllFile(file=file, folder="pages", place=path, path=path)
+        is_known = own in self.collections
+        return JekyllFile(file=file, folder=own, place="/".join(within[1:]), path=path) if is_known else None
 
 
-def _is_excluded(path: str, excluded: tuple[str, ...]) -> bool:
+def _matches(path: str, patterns: tuple[str, ...]) -> bool:
     name = path.rsplit("/", 1)[-1]
-    return any(fnmatch(path, pattern) or fnmatch(name, pattern) for pattern in excluded)
-
-
-def _kind(root: Path, path: str, collections: Mapping[str, str]) -> JekyllFile | None:
-    """Return a file by the folder that it is in; None for one that is part of the theme: `_layouts`, `_includes`."""
-    parts = path.split("/")
-    for name, kind in (("_posts", "posts"), ("_drafts", "drafts")):
-        if name in parts[:-1]:
-            at = parts.index(name)
-            categories = tuple(one for one in parts[:at] if not one.startswith("_"))
-            place = "/".join(parts[at + 1 :])
-            return JekyllFile(file=root / path, folder=kind, place=place, path=path, categories=categories)
-    own = parts[0].removeprefix("_")
-    if parts[0].startswith("_") and len(parts) > 1:
-        is_known = own in collections
-        place = "/".join(parts[1:])
-        return JekyllFile(file=root / path, folder=own, place=place, path=path) if is_known else None
-    return JekyllFile(file=root / path, folder="pages", place=path, path=path)
+    return any(fnmatch(path, pattern) or fnmatch(name, pattern) for pattern in patterns)

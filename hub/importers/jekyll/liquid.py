@@ -1,73 +1,101 @@
-"""Liquid in a page of Jekyll: addresses are filled in, and every other tag stays as it is and is named."""
+"""Liquid in a page of Jekyll: what is known of the site is filled in, the rest is taken out, and named."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+from hub.importers import code_places
 
-TAG = re.compile(r"\{%(?P<tag>[^{}%]*)%\}|\{\{(?P<value>[^{}]*)\}\}")
-PATH = re.compile(r"""["'](?P<path>[^"']*)["']\s*\|\s*(?:(?:relative|absolute)_url|prepend:\s*site\.(?:baseurl|url))""")
-# What sites of Jekyll 3 write before a tag that gives a whole address here.
-PREFIX = re.compile(r"\{\{ ?site\.(?:base)?url ?\}\}(?=\{%-? ?(?:link|post_url)\b|\{\{ ?site\.baseurl)")
-ADDRESSES = {"link", "post_url"}
-# A table of contents that kramdown makes of a list, and what Jekyll shows as code, or not at all.
-CONTENTS = re.compile(r"^[*-] [^\n]*\n\{:\s?toc[^{}\n]*\}$|^1\. [^\n]*\n\{:\s?toc[^{}\n]*\}$", re.MULTILINE)
-CODE = re.compile(
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+RAW = r"\{%-? *raw *-?%\}(?P<raw>(?:(?!\{%-? *raw *-?%\}).)*?)\{%-? *endraw *-?%\}"
+COMMENT = r"\{%-? *comment *-?%\}(?:(?!\{%-? *comment ).)*?\{%-? *endcomment *-?%\}"
+CODE = (
     r"\{%-? *highlight +(?P<language>[\w+#-]+)[^{}%]*%\}\n?(?P<code>(?:(?!\{%-? *highlight ).)*?)\n?"
-    r"\{%-? *endhighlight *-?%\}",
+    r"\{%-? *endhighlight *-?%\}"
+)
+# What is written once for each of many values, of which none is known here.
+LOOP = r"\{%-? *for\b[^{}%]*%\}(?:(?!\{%-? *for\b).)*?\{%-? *endfor *-?%\}"
+TAG = re.compile(
+    rf"{RAW}|(?P<comment>{COMMENT})|{CODE}|(?P<loop>{LOOP})|\{{%(?P<tag>[^{{}}%]*)%\}}|\{{\{{(?P<value>[^{{}}]*)\}}\}}",
     re.DOTALL,
 )
-COMMENT = re.compile(r"\{%-? *comment *-?%\}(?:(?!\{%-? *comment ).)*?\{%-? *endcomment *-?%\}", re.DOTALL)
-RAW = re.compile(r"\{%-? *(?:end)?raw *-?%\}")
-# Lines of kramdown for the one before: https://kramdown.gettalong.org/syntax.html#block-ials
-ATTRIBUTES = re.compile(r"^ {0,3}\{:[^{}\n]*\}[ \t]*$", re.MULTILINE)
+PATH = re.compile(r"""["'](?P<path>[^"']*)["']\s*\|\s*(?:(?:relative|absolute)_url|prepend:\s*site\.(?:baseurl|url))""")
+LITERAL = re.compile(r"""["'](?P<words>[^"'|]*)["']|(?P<number>\d+)""")
+# Before a tag that gives a whole address here, sites of Jekyll 3 write where the site is.
+WHOLE = re.compile(r"\{%-? ?(?:link|post_url)\b|\{\{ ?site\.baseurl")
+ADDRESSES = {"link", "post_url"}
 
 
-def filled(body: str, root: str, address: Callable[[str], str | None], titles: Mapping[str, str]) -> str:
-    """Return a body with the addresses that Jekyll writes by tags: of files (`link`, `post_url`) and of the site.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Site:
+    """Hold what tags look up: `root` is the path of the site, `address` gives that of a file, `titles` some values.
 
-    `root` is the path of the site, `address` gives that of a file, or None where there is none, and `titles` are what
-    tags such as `page.title` say. Attributes of kramdown
-    become empty lines, and so do comments; code is fenced, and no line moves.
+    `included` returns what a tag such as `include` puts in, by its name and the rest of its words; None where that is
+    not known. `report` gets the offset and the words of each tag of which nothing is known, and
+    whether it is in code, where it stays.
     """
 
-    def instead(found: re.Match[str]) -> str:
+    root: str
+    address: Callable[[str], str | None]
+    titles: Mapping[str, str]
+    included: Callable[[str, str], str | None]
+    report: Callable[[int, str, bool], None]
+
+
+def filled(body: str, site: Site) -> str:
+    """Return a body as its readers saw it, as far as that is known; what is not known is reported and taken out.
+
+    In code it stays, for there it is perhaps meant. Code that Jekyll colors is fenced.
+    """
+    return TAG.sub(_Filling(body, site).instead, body)
+
+
+@dataclass(slots=True)
+class _Filling:
+    """Fill in one body; where its code is is looked for when a tag asks."""
+
+    body: str
+    site: Site
+    places: code_places.CodePlaces | None = None
+    seen: set[str] = field(default_factory=set)
+
+    def instead(self, found: re.Match[str]) -> str:
+        """Return what a tag puts into the text."""
+        if found["raw"] is not None:
+            return found["raw"]
+        if found["code"] is not None:
+            return f"```{found['language']}\n{found['code']}\n```"
+        known = "" if found["comment"] else self._known(found)
+        return self._unknown(found) if known is None else known
+
+    def _known(self, found: re.Match[str]) -> str | None:
         if found["value"] is not None:
-            known = _value(found["value"].strip("- \n\t"), root, titles)
-            return found[0] if known is None else known
-        name, _, rest = found["tag"].strip("- \n\t").partition(" ")
-        return (address(rest.strip()) if name in ADDRESSES else None) or found[0]
+            return self._value(found["value"].strip("- \n\t"), found.end())
+        name, _, rest = (found["tag"] or "").strip("- \n\t").partition(" ")
+        if name in ADDRESSES:
+            return self.site.address(rest.strip())
+        return self.site.included(name, rest.strip())
 
-    given = COMMENT.sub(_empty_lines, CODE.sub(_fenced, CONTENTS.sub(_empty_lines, body)))
-    return ATTRIBUTES.sub("", TAG.sub(instead, PREFIX.sub("", RAW.sub("", given))))
+    def _value(self, words: str, end: int) -> str | None:
+        """Return the path that an address of the site means, a title, or words in quotes; None for any other value."""
+        if words in self.site.titles:
+            return self.site.titles[words]
+        if words in {"site.url", "site.baseurl"}:
+            return self.site.root if words == "site.baseurl" and not WHOLE.match(self.body, end) else ""
+        if path := PATH.fullmatch(words):
+            return f"{self.site.root}/{path['path'].lstrip('/')}"
+        literal = LITERAL.fullmatch(words)
+        return literal[1] or literal[2] if literal else None
 
-
-def _empty_lines(found: re.Match[str]) -> str:
-    return "\n" * found[0].count("\n")
-
-
-def _fenced(found: re.Match[str]) -> str:
-    return f"```{found['language']}\n{found['code']}\n```"
-
-
-def _value(words: str, root: str, titles: Mapping[str, str]) -> str | None:
-    """Return the path that an address of the site means, or a title; None for any other value."""
-    if words in titles:
-        return titles[words]
-    if words in {"site.url", "site.baseurl"}:
-        return root if words == "site.baseurl" else ""
-    path = PATH.fullmatch(words)
-    return f"{root}/{path['path'].lstrip('/')}" if path else None
-
-
-def left(body: str) -> Iterator[tuple[str, int]]:
-    """Yield each tag that is left in a body, once by its first word, and its place."""
-    seen: set[str] = set()
-    for found in TAG.finditer(body):
-        name = next(iter((found["tag"] or found["value"] or "").strip("- \n\t").split()), "")
-        if name not in seen:
-            seen.add(name)
-            yield found[0], found.start()
+    def _unknown(self, found: re.Match[str]) -> str:
+        """Report a tag, once for each that says the same, and return what is left of it: in code all of it."""
+        self.places = self.places or code_places.of(self.body)
+        is_code = self.places.have(found.start())
+        if found[0] not in self.seen:
+            self.seen.add(found[0])
+            self.site.report(found.start(), found[0], is_code)
+        return found[0] if is_code else ""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from hub.base import text
 from hub.base.translation import gettext
 
 if TYPE_CHECKING:
@@ -21,15 +22,39 @@ STYLES = {
 }
 OF_COLLECTION = "/:collection/:path:output_ext"
 OF_PAGE = "/:path:output_ext"
+# What `pretty` keeps beside letters and digits: https://jekyllrb.com/docs/liquid/filters/#options-for-the-slugify-filter
+PRETTY = "._~!$&'()+,;=@"
 INDEX = re.compile(r"/index(?:\.html|/)\Z")
 PLACEHOLDER = re.compile(r":([a-z_]+)")
 
 
 def post(style: str, slug: str, day: date, categories: tuple[str, ...]) -> str:
     """Return the path of a post by a style or a template; raises ValueError for a placeholder that is unknown."""
+    return _filled(STYLES.get(style, style), _dated(day) | _named(slug, categories))
+
+
+def _named(slug: str, categories: tuple[str, ...]) -> dict[str, str]:
+    """Return what a template may ask of the name of a page, and of its categories."""
+    return {
+        "categories": "/".join(one.lower() for one in categories),
+        "slugified_categories": "/".join(slugified(one) for one in categories),
+        "title": slugified(slug, PRETTY, is_cased=True),
+        "slug": slugified(slug),
+        "name": slugified(slug),
+        "output_ext": ".html",
+    }
+
+
+def slugified(words: str, kept: str = "", *, is_cased: bool = False) -> str:
+    """Return words with one hyphen for each run of characters that are no letters, marks, digits, or kept signs."""
+    runs = groupby(words, lambda one: one in kept or unicodedata.category(one)[0] in "LM" or one.isdecimal())
+    name = "".join("".join(run) if is_kept else "-" for is_kept, run in runs).strip("-")
+    return name if is_cased else name.lower()
+
+
+def _dated(day: date) -> dict[str, str]:
     year, week, weekday = day.isocalendar()
-    values = {
-        "categories": "/".join(map(text.slug, categories)),
+    return {
         "year": f"{day:%Y}",
         "short_year": f"{day:%y}",
         "month": f"{day:%m}",
@@ -44,26 +69,21 @@ def post(style: str, slug: str, day: date, categories: tuple[str, ...]) -> str:
         "long_day": f"{day:%A}",
         "short_month": f"{day:%b}",
         "long_month": f"{day:%B}",
-        "title": slug,
-        "slug": slug,
-        "name": slug,
-        "output_ext": ".html",
     }
-    return _filled(STYLES.get(style, style), values)
 
 
-def page(template: str, place: str, collection: str = "") -> str:
+def page(template: str, place: str, collection: str = "", slug: str = "", day: date | None = None) -> str:
     """Return the path of a page, or of a document of a collection, by its place without the ending of its file.
 
-    Raises ValueError for a placeholder that is unknown.
+    Raises ValueError for a placeholder that is unknown, and for one of a day where the page has none.
     """
     if template == "pretty":
         template = "/:collection/:path/" if collection else "/:path/"
     elif template in STYLES or not template:
         template = OF_COLLECTION if collection else OF_PAGE
     name = place.rsplit("/", 1)[-1]
-    values = {"collection": collection, "path": place, "name": name, "title": name, "slug": name, "output_ext": ".html"}
-    filled = _filled(template, values)
+    values = _named(slug or name, ()) | {"name": slugified(name)} | (_dated(day) if day else {})
+    filled = _filled(template, values | {"collection": collection, "path": place, "basename": name})
     return INDEX.sub("/", filled) if name == "index" else filled
 
 

@@ -92,8 +92,7 @@ def test_a_site_becomes_articles_and_pages_of_the_toolkit(hub: Path, old: Path) 
         "authors:\n- Ada Wick\n"
         "topics:\n- oil\n- wicks\n"
         "---\n\n"
-        "See [wicks](2024-04-01-wicks.md) and [us](../../toolkit/light/about.md).\n\n\n"
-        "{% include box.html %}\n"
+        "See [wicks](2024-04-01-wicks.md) and [us](../../toolkit/light/about.md).\n"
     )
     found = loader.load(hub_settings.load(hub))
     wicks = next(one for one in found.articles if one.title == "Wicks")

@@ -1,4 +1,4 @@
-"""Liquid in pages: what it says of addresses is filled in, the rest stays and is named."""
+"""Liquid in pages: what is known is filled in, the rest is taken out and named."""
 
 from __future__ import annotations
 
@@ -11,6 +11,17 @@ from hub.importers.jekyll import liquid
 FILES = {"2024-03-01-trim": "https://old.example.gov/lamps/trim.html"}
 
 
+def site(reported: list[tuple[int, str, bool]]) -> liquid.Site:
+    """A site in the folder `lamps`, which knows one file."""
+    return liquid.Site(
+        root="/lamps",
+        address=FILES.get,
+        titles={"page.title": "Trim", "site.title": "Lamps"},
+        included=lambda _, rest: f"Known: {rest}" if rest == "known" else None,
+        report=lambda *words: reported.append(words),
+    )
+
+
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
@@ -21,32 +32,41 @@ FILES = {"2024-03-01-trim": "https://old.example.gov/lamps/trim.html"}
         ('{{- "b" | prepend: site.baseurl -}}', "/lamps/b"),
         ("{% post_url 2024-03-01-trim %}", FILES["2024-03-01-trim"]),
         ("{{ site.baseurl }}{%- link 2024-03-01-trim -%}", FILES["2024-03-01-trim"]),
-        ("{% link gone.md %}", "{% link gone.md %}"),
-        ("{% include box.html %} {{ page.date }}", "{% include box.html %} {{ page.date }}"),
+        ("{% link gone.md %}", ""),
+        ("{% include box.html %} {{ page.date }} {% include known %}", "  Known: known"),
+        ("{{ 'b' }} {{ 3 }} {{ \"c\" | upcase }}", "b 3 "),
+        ("{% if a %}b{% else %}c{% endif %}", "bc"),
+        ("{% for a in b %}- {{ a }}{% endfor %}c{% for a in b %}d", "cd"),
+        ("`{% link gone.md %}` and\n\n```\n{{ a.b }}\n```\n", "`{% link gone.md %}` and\n\n```\n{{ a.b }}\n```\n"),
+        ("<div>\n</div>\n```\n{{ a.b }}\n```\n", "<div>\n</div>\n```\n{{ a.b }}\n```\n"),
+        ("{{ site.url }}{{ site.baseurl }}{% link 2024-03-01-trim %}", FILES["2024-03-01-trim"]),
         ("{{ page.title }}, {{site.title}}", "Trim, Lamps"),
         ("{% raw %}a {{ b }}{% endraw %}", "a {{ b }}"),
-        ("a {% comment %}b\nc{% endcomment %} d", "a \n d"),
+        ("a {% comment %}b\nc{% endcomment %} d", "a  d"),
         ("{% highlight ruby linenos %}\nx\n{% endhighlight %}", "```ruby\nx\n```"),
-        ("* TOC\n{:toc}\n\n1. a\n{: toc}\n", "\n\n\n\n\n"),
-        ("# A\n{: .big}\n\nB {: .no}", "# A\n\n\nB {: .no}"),
+        ("{% raw %}{{ site.url }}{% include b %}{% endraw %}", "{{ site.url }}{% include b %}"),
+        ("{% highlight sh %}{{ a }}{% endhighlight %}", "```sh\n{{ a }}\n```"),
     ],
 )
-def test_addresses_are_filled_in(body: str, expected: str) -> None:
-    """Of the site, which is in the folder `lamps`, and of its files."""
-    assert liquid.filled(body, "/lamps", FILES.get, {"page.title": "Trim", "site.title": "Lamps"}) == expected
+def test_what_is_known_is_filled_in(body: str, expected: str) -> None:
+    """Of the site, which is in the folder `lamps`, and of its files; the rest is taken out, but in code."""
+    assert liquid.filled(body, site([])) == expected
 
 
-def test_what_is_left_is_named_once() -> None:
-    """By its first word, at its first place."""
-    body = "{% include a %} {{ page.title }}{% include b %}{{ }}"
-    assert list(liquid.left(body)) == [("{% include a %}", 0), ("{{ page.title }}", 16), ("{{ }}", 47)]
+def test_what_is_not_known_is_reported_once() -> None:
+    """At its first place, with all its words, and whether it is in code."""
+    body = "{% include a %} {{ page.title }}{% include b %}{% include a %}`{{ }}`"
+    reported: list[tuple[int, str, bool]] = []
+    liquid.filled(body, site(reported))
+    assert reported == [(0, "{% include a %}", False), (32, "{% include b %}", False), (63, "{{ }}", True)]
 
 
 @pytest.mark.parametrize(
-    "part", ["{%", "{{ ", "{%- ", "{{ ' ", "{{ site.url }}", "\n{:", "{% comment %}", "{% highlight a %}", "* a\n{:toc"]
+    "part",
+    ["{%", "{{ ", "{%- ", "{{ ' ", "{{ site.url }}", "{% comment %}", "{% highlight a %}", "{% for a %}", "{% raw %}"],
 )
 def test_no_body_takes_long(part: str) -> None:
     """Text that begins again and again, and one tag of blanks."""
     start = time.process_time()
-    liquid.filled(part * 60_000 + "{{" + " " * 100_000 + "x" + " " * 100_000, "", FILES.get, {})
+    liquid.filled(part * 60_000 + "{{" + " " * 100_000 + "x" + " " * 100_000, site([]))
     assert time.process_time() - start < 2
