@@ -122,6 +122,11 @@ def is_of_a_feed(key: str) -> bool:
     return _is_field(key) or key in ENTRIES or key in ROOTS or key == "channel"
 
 
+def is_html(key: str) -> bool:
+    """Return whether a name in small letters is that of an element of HTML and of none of a feed."""
+    return key in HTML and not is_of_a_feed(key)
+
+
 def _is_field(key: str) -> bool:
     prefix, mark, _ = key.partition(":")
     return key in FIELDS or bool(mark and prefix not in NOT_OF_FEEDS)

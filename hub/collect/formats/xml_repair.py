@@ -34,9 +34,9 @@ EMPTY_HTML = re.compile(rb"<(?:%b)\b[^<>]*+>" % "|".join(sorted(xml_nesting.EMPT
 CDATA, CDATA_END = b"<![CDATA[", b"]]>"
 ODD_CDATA = re.compile(rb"<!\s?\[\s?CDATA\s?\[", re.IGNORECASE)
 ALMOST_ENDED = re.compile(rb"\]\]?+\s*+(?:>\s*+)?\Z")
-# The tag that a CDATA section stands in, with words behind it, the end of a field in one, and what comes behind it.
-OPENED = re.compile(rb"<([A-Za-z][\w.:-]*+)[^<>]*+>")
-FIELD_END = re.compile(rb"</([A-Za-z][\w.:-]*)\s*>\s*</?([A-Za-z][\w.:-]*)")
+# A tag before a CDATA section, the end of a field in one, and what comes behind that.
+TAG = re.compile(rb"<(?P<ends>/?)(?P<name>[A-Za-z][\w.:-]*+)[^<>]*+>")
+FIELD_END = re.compile(rb"</([A-Za-z][\w.:-]*)\s*>(?=\s*</?([A-Za-z][\w.:-]*))")
 LONGEST_SECTION = 1_000_000
 MOST_NESTED = 9
 # What may stand before a DOCTYPE: words, comments, instructions.
@@ -189,8 +189,8 @@ def _with_cdata(data: bytes) -> bytes:
     while (start := words.find(CDATA, place)) != -1:
         end = _end_of_cdata(words, start, end)
         parts.append(words[place:start])
-        name = _opened(words, place, start, name)
-        place, section = _section(words, start, end, name)
+        name, is_among_html = _opened(words, place, start, name)
+        place, section = _section(words, start, end, name, is_among_html=is_among_html)
         parts.append(section)
     return b"".join([*parts, words[place:]])
 
@@ -203,27 +203,32 @@ def _end_of_cdata(words: bytes, start: int, known: int) -> int:
     return len(words) if found == -1 else found
 
 
-def _opened(words: bytes, place: int, start: int, known: bytes) -> bytes:
-    """Return the name of the element that was opened last before a CDATA section and is not closed; b"" for none.
+def _opened(words: bytes, place: int, start: int, known: bytes) -> tuple[bytes, bool]:
+    """Return the name of the element of a feed that is open before a CDATA section, b"" for none, and if HTML is there.
 
-    Where no tag is between it and the section before it, which ends at `place`, they are in the same, known one.
+    Elements of HTML are passed by, for a section in bold words ends with its field, too. Where no other tag is between
+    it and the section before it, which ends at `place`, they are in the same, known one.
     """
-    around = words.rfind(b"<", place, start)
-    if around == -1:
-        return known
-    opened = OPENED.match(words, around, start)
-    return opened[1] if opened else b""
+    around, is_among_html = start, False
+    while (around := words.rfind(b"<", place, around)) != -1:
+        tag = TAG.match(words, around, start)
+        if tag and not xml_nesting.is_html(tag["name"].decode("utf-8", "replace").lower()):
+            return (b"" if tag["ends"] or tag[0].endswith(b"/>") else tag["name"]), is_among_html
+        is_among_html |= bool(tag)
+    return known, is_among_html
 
 
-def _section(words: bytes, start: int, end: int, name: bytes) -> tuple[int, bytes]:
-    """Return where a CDATA section in an element ends, and what it should be."""
+def _section(words: bytes, start: int, end: int, name: bytes, *, is_among_html: bool) -> tuple[int, bytes]:
+    """Return where a CDATA section in an element ends, and what it should be: among HTML, the HTML that it holds."""
     if name and (cut := _own_end(words, start, end, name)):
-        return cut, ALMOST_ENDED.sub(b"", words[start:cut]) + CDATA_END
+        section = ALMOST_ENDED.sub(b"", words[start:cut]) + CDATA_END
+        return cut, section[len(CDATA) : -len(CDATA_END)] if is_among_html else section
     within = words[start + len(CDATA) : end]
     for _ in range(min(within.count(CDATA), MOST_NESTED) if name else 0):
         further = words.find(CDATA_END, end + len(CDATA_END), end + LONGEST_SECTION)
         between = words[end + len(CDATA_END) : further]
         if further == -1 or b"</%b" % name in between:
+            within = within.replace(CDATA, b"")
             break
         within, end = within.replace(CDATA, b"", 1) + between, further
     return end + len(CDATA_END), CDATA + within + words[end : end + len(CDATA_END)]

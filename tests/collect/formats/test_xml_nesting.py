@@ -55,6 +55,7 @@ def right(number: int, title: str = "", words: str = "") -> tuple[str, str, str,
 
 SECOND = item(2)
 MISMATCHED, BARE, ATTRIBUTE, CUT = ["mismatched-tag"], ["bare-less-than"], ["broken-attribute"], ["unclosed-tag"]
+CDATA = ["broken-cdata"]
 
 
 def without(words: str, instead: str = "", given: str = SECOND) -> str:
@@ -107,6 +108,28 @@ def without(words: str, instead: str = "", given: str = SECOND) -> str:
 def test_an_entry_between_two_others(second: str, names: list[str]) -> None:
     """Whatever is wrong with its tags, it and its neighbors are read as they were meant."""
     assert read(HEAD + item(1) + second + item(3) + END) == ([right(1), right(2), right(3)], names)
+
+
+@pytest.mark.parametrize(
+    ("words", "meant", "names"),
+    [
+        ("<b>Note:</b> <![CDATA[Words", "Note: Words", CDATA),
+        ("<b><![CDATA[Words", "Words", [*CDATA, *MISMATCHED]),
+        ("<b><![CDATA[Words</b>", "Words", CDATA),
+        ("<p><i><![CDATA[Some</i> words", "Some words", [*CDATA, *MISMATCHED]),
+        ("Words<br><![CDATA[ of a desk", "Words of a desk", [*CDATA, *MISMATCHED]),
+        ("<img src='a'/><![CDATA[Words", "Words", CDATA),
+        ("Words <!-- x --><![CDATA[of a desk", "Words of a desk", CDATA),
+        ("Words a < b <![CDATA[of it", "Words a < b of it", [*CDATA, *BARE]),
+        ("<p>Words</p><![CDATA[ of it.]]> <b><![CDATA[More.", "Words of it. More.", [*CDATA, *MISMATCHED]),
+        ("<![CDATA[Words]]> <b>and</b> <![CDATA[more", "Words and more", CDATA),
+        ("<![CDATA[Words <b><![CDATA[of it]]></b>", "Words of it", [*CDATA, *MISMATCHED]),
+    ],
+)
+def test_a_section_that_never_ends_ends_with_its_field(words: str, meant: str, names: list[str]) -> None:
+    """Whatever elements of HTML are around it."""
+    found = read(HEAD + item(1) + item(2, words=words) + item(3) + END)
+    assert found == ([right(1), right(2, words=meant), right(3)], names)
 
 
 @pytest.mark.parametrize(
