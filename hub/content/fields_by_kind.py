@@ -187,7 +187,7 @@ OWN_PAGE: Fields = {
     "translation_of": optional(twin),
     "draft": optional(flag),
 }
-PLAIN_PAGE: Fields = {"title": required(line), "summary": required(line), **OWN_PAGE}
+PLAIN_PAGE: Fields = {"title": required(line), "heading": optional(line), "summary": required(line), **OWN_PAGE}
 
 ISSUE: Fields = {
     "subject": required(mail_addresses.one_line),

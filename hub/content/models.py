@@ -157,11 +157,15 @@ class ToolkitPage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PlainPage:
-    """Hold any other page directly under `content/`, such as home, join or about, or under `content/toolkit/`."""
+    """Hold any other page directly under `content/`, such as home, join or about, or under `content/toolkit/`.
+
+    Menus and lists have the `title`, and the page itself the `heading`, where it has one.
+    """
 
     path: str
     title: str
     summary: str
+    heading: str | None = None
     aliases: tuple[Alias, ...] = ()
     lang: str | None = None
     translation_of: str | None = None

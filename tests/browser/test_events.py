@@ -60,6 +60,35 @@ def test_no_event_is_left(opened: Opened) -> None:
     assert page.locator("[data-hub-coming]").is_hidden()
 
 
+def test_events_by_kind(opened: Opened) -> None:
+    """A kind narrows the list down and lights its days in the month; the address keeps it, and Back takes it back."""
+    page = opened("/events/")
+    lit = page.locator(".month .has")
+    every, days = len(rows(page, "data-hub-coming")), lit.count()
+    tabs = page.locator("#hub-kinds a")
+    assert tabs.all_inner_texts() == ["All 6", "Training 4", "Networking 2"]
+    page.get_by_role("link", name="Networking 2").click()
+    assert page.locator("#hub-kinds [aria-current]").inner_text() == "Networking 2"
+    assert page.locator("[data-hub-coming] li:visible").count() == 2
+    assert page.locator("[data-hub-coming] h2:visible").all_inner_texts() == ["December 2026", "February 2027"]
+    assert lit.count() < days
+    assert page.get_by_role("status").inner_text() == "2 events"
+    page.reload()
+    assert page.locator("[data-hub-coming] li:visible").count() == 2
+    page.go_back()
+    assert page.locator("#hub-kinds [aria-current]").inner_text() == "All 6"
+    assert page.locator("[data-hub-coming] li:visible").count() == every
+
+
+def test_kinds_of_what_is_still_to_come(opened: Opened) -> None:
+    """A kind of which all is over is not offered, and one that the hub does not know shows everything."""
+    page = opened("/events/?kind=party", datetime(2027, 2, 10, tzinfo=UTC))
+    assert page.locator("#hub-kinds a:visible").all_inner_texts() == ["All 1", "Training 1"]
+    assert page.locator("[data-hub-past] li:visible").count() == 5
+    over = opened("/events/", datetime(2030, 1, 1, tzinfo=UTC))
+    assert over.locator("#hub-kinds").is_hidden()
+
+
 @pytest.mark.parametrize(
     ("zone", "expected"),
     [

@@ -125,6 +125,7 @@ def test_results_by_kind(opened: Opened) -> None:
     assert "kind=Events" in page.url
     page.reload(wait_until="networkidle")
     page.locator(".tabs [aria-current]").filter(has_text="Events").wait_for()
+    assert page.locator("#hub-letters").is_hidden()
     first = page.locator("#hub-find .reads a").first
     assert "/events/" in (first.get_attribute("href") or "")
     page.locator("select[name=topic]").select_option("Strategy")

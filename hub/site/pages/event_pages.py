@@ -62,6 +62,7 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
         today=today,
         coming=month_groups.by_month(ahead, _start),
         grid=month_grid(_start(ahead[0]).replace(day=1), library, config, today) if ahead else None,
+        kinds=tuple(kind for kind in config.event_kinds if any(event.kind == kind for event in ahead)),
         by_topic=tuple(topic for topic in config.topics if any(topic.slug in event.topics for event in ahead)),
         past=behind[:LATEST_PAST],
         years={year: (site_urls.events_of(year), len(events)) for year, events in years.items()},

@@ -52,6 +52,17 @@ def test_month_grid(event: Event, config: Config, today: date) -> None:
     assert shown == {1: "b", 2: "b", 3: "a", 8: "c", 17: "a"}
 
 
+def test_kinds(event: Event, config: Config, today: date) -> None:
+    """Readers choose among the kinds of what is coming, in the order of the settings, where there is a choice."""
+    kinds = ("walk", "talk", "fair")
+    events = tuple(replace(event, path=kind, kind=kind) for kind in ("talk", "walk"))
+    hub = replace(config, event_kinds=kinds)
+    both, one = (next(iter(event_pages.pages(Library(events=some), hub, today))).text for some in (events, events[:1]))
+    assert re.findall(r'<a href="\?kind=(\w+)">(\w+)</a>', both) == [("walk", "Walk"), ("talk", "Talk")]
+    assert "event-kinds" not in one
+    assert "?kind=" not in one
+
+
 def test_series(event: Event, config: Config) -> None:
     """The page of a series is about its next time, says how it repeats, and has the dates after that."""
     weekly = replace(event, repeat=repeat_words.read("every week until 2026-12-17"))
@@ -202,9 +213,8 @@ def test_grid_is_a_table(library: Library, config: Config, today: date) -> None:
     """The list begins with the month of the next event, and each of its events is a link."""
     index, *_ = event_pages.pages(library, config, today)
     assert "<caption>December 2026, at a glance</caption>" in index.text
-    assert (
-        '<td class="has"><a href="2026-12-03-trim.md">3 <span class="out">Trim a wick in one hour</span>' in index.text
-    )
+    day = '<td class="has"><a href="2026-12-03-trim.md" data-kind="training">3 <span class="out">Trim a wick'
+    assert day in index.text
 
 
 @pytest.mark.parametrize("contact", ["help@a.gov", "https://a.gov/help"])

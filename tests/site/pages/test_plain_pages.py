@@ -33,6 +33,15 @@ def test_find_nothing() -> None:
     assert plain_pages.find(Library(), plain_pages.JOIN) is None
 
 
+def test_heading(library: Library, config: Config, today: date) -> None:
+    """A page may say more above itself than menus have room for; Join says it on the home page, too."""
+    said = tuple(replace(page, heading=f"{page.title}, all of it") for page in library.pages)
+    made = {page.path: page.text for page in all_pages.pages(replace(library, pages=said), config, today)}
+    assert '<h1 id="join-all-of-it">Join, all of it</h1>' in made["join.md"]
+    assert 'title: "Join"' in made["join.md"]
+    assert '<h2 id="join">Join, all of it</h2>' in made["index.md"]
+
+
 def test_readers_join_with_one_field(library: Library, config: Config, today: date) -> None:
     """With the form of a service, Join, home and the newsletter's page have it, and Join shows the latest issue."""
     form = JoinForm(address="https://lists.example.gov/form", field="mail", fixed=(("list", 'a"b'),))

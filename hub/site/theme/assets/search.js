@@ -41,6 +41,8 @@ const filters = make("div", { className: "filters", hidden: true });
 const status = make("p", { className: "lead" });
 status.setAttribute("role", "status");
 const results = make("div", { className: "flow" });
+// Who has found something looks for no list of all pages.
+const letters = document.querySelector("#hub-letters");
 
 async function prepare(address) {
   if (engine) return;
@@ -164,6 +166,7 @@ async function search(kind = new URLSearchParams(location.search).get("kind") ||
     if (turn !== newest) return;
     tabs(fitting, question, wanted, kind);
     filters.hidden = found.nothing || false;
+    letters.hidden = shown.length > 0;
     results.replaceChildren(...parts);
     status.textContent = words(found, question, shown.length, isFiltered || kind);
     document.title = question ? `${question} (${counted(shown.length)}) – ${TITLE}` : TITLE;
