@@ -35,6 +35,7 @@ from hub.members import (
 )
 from hub.members.door_pages import AddressForm
 from hub.members.join_requests import JoinRequest, JoinRequests
+from hub.members.mailing import returned_mail
 from hub.members.rate_limits import RateLimit
 from hub.members.valid_address import InvalidAddressError
 
@@ -306,7 +307,11 @@ async def _confirm(door: MemberDoor, request: web.Request) -> web.Response:
 
 
 def _confirmed(requests: JoinRequests, asked: tuple[str, datetime], connection: Connection) -> Member | None:
-    return member_store.confirm(connection, *asked, requests.keyring, requests.now())
+    """Make a reader of who asked; what came back of their mail before counts no more, for this one has arrived."""
+    reader = member_store.confirm(connection, *asked, requests.keyring, requests.now())
+    if reader:
+        returned_mail.forget(connection, reader.id)
+    return reader
 
 
 async def _choices(door: MemberDoor, request: web.Request, notice: str) -> web.Response:

@@ -11,11 +11,13 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+import sqlalchemy as sql
 
 from hub.errors import HubError
 from hub.members import door_pages, door_server, leave_links, member_mails, member_store
 from hub.members.door_pages import Look
 from hub.members.join_requests import JoinRequest
+from hub.members.mailing import returned_mail
 from hub.members.rate_limits import RateLimit
 from tests import doors
 
@@ -77,6 +79,18 @@ def test_who_reads_already_gets_the_way_to_their_choices(door: OpenDoor) -> None
     mail = door.mails()[-1]
     assert mail["Subject"] == "Your link to GovCX Update"
     assert title(door.ask("GET", door.link()).text) == "What you get"
+
+
+def test_who_comes_back_begins_anew(door: OpenDoor) -> None:
+    """Their mail came back twice for good, and then by a code; the mail with the link has arrived."""
+    reader = door.reader(ANA)
+    with member_store.opened(door.place) as connection:
+        row = {"member": reader.id, "issue": "2026-11-27", "hard": 2, "soft": 0}
+        connection.execute(sql.insert(returned_mail.BOUNCES).values(row))
+        assert member_store.bounce(connection, reader.id)
+    assert door.reader(ANA).id == reader.id
+    with member_store.opened(door.place) as connection:
+        assert returned_mail.of_member(connection, reader.id) == {}
 
 
 def test_a_reader_who_lost_their_link_gets_it_again(door: OpenDoor) -> None:

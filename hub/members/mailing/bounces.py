@@ -38,6 +38,8 @@ MOST_NESTED = 30
 REASON = 3_000
 RETURN_PATH = re.compile(r"\+([a-z0-9]{16,64})@", re.IGNORECASE)
 RECIPIENTS = ("X-Original-To", "Delivered-To", "Envelope-To", "To")
+# What names the return path within a report that came to another address: a field of ARF, and of the mail itself.
+WITHIN = ("Original-Mail-From", "Return-Path")
 # RFC 3463; where a program writes its number of three digits beside it, that is no part of it.
 ENHANCED = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
 REPLY = re.compile(r"(?<![\d.])([245]\d\d)(?=[ -])(?!-?bytes)")
@@ -50,6 +52,8 @@ NO_MAIL = {"521", "556"}
 RECEIPT = "disposition-notification"
 ARRIVED = {"delivered", "relayed", "expanded"}
 COMPLAINTS = {"abuse", "fraud", "virus", "opt-out", "other"}
+# Names of hosts and addresses, in which words say nothing of the reason.
+NAMES = re.compile(r"https?://\S+|<?[\w.+=-]+@[\w.-]+>?|\b[\w-]+(?:\.[\w-]+)+")
 DAEMON = re.compile(r"mailer-?daemon|postmaster|mail (?:delivery|administrator)|mdaemon|<>", re.IGNORECASE)
 
 
@@ -75,10 +79,22 @@ def read(data: bytes) -> Bounce:
 
 
 def _token(message: Message) -> str:
-    """Return the token of the return path to which a mail came; "" where it came to another address."""
-    fields = (value for name in RECIPIENTS for value in message.get_all(name, ()))
-    found = next(filter(None, (RETURN_PATH.search(str(field)) for field in fields)), None)
+    """Return the token of the return path to which a mail came, or that a report names; "" where there is none.
+
+    Services send complaints to the one address that they were told.
+    """
+    came = (value for name in RECIPIENTS for value in message.get_all(name, ()))
+    named = (value for part in _within(message) for name in WITHIN for value in part.get_all(name, ()))
+    found = next(filter(None, (RETURN_PATH.search(str(field)) for field in (*came, *named))), None)
     return found[1].lower() if found else ""
+
+
+def _within(message: Message) -> Iterator[Message]:
+    """Yield what a mail holds beside itself; of a mail that came back, also where only its headers did."""
+    for part in [*message.walk()][1:]:
+        yield part
+        if part.get_content_type() == "text/rfc822-headers":
+            yield email.message_from_string(_text(part), policy=policy.compat32)
 
 
 def _complaint(message: Message) -> tuple[Kind, str] | None:
@@ -91,12 +107,15 @@ def _complaint(message: Message) -> tuple[Kind, str] | None:
 
 
 def _notification(message: Message) -> tuple[Kind, str] | None:
-    """Read a delivery status notification (RFC 3464): of several recipients, the one that is worst off."""
+    """Read a delivery status notification (RFC 3464): of several recipients, the one that fares best.
+
+    A mail has one reader, so these are whom the reader's address leads to: it takes mail as long as one of them does.
+    """
     found = [_status(fields) for fields in _recipients(message)]
-    return min(found, key=lambda one: WORST.index(one[0]), default=None)
+    return max(found, key=lambda one: BEST.index(one[0]), default=None)
 
 
-WORST: tuple[Kind, ...] = ("hard", "soft", "auto-reply", "complaint", "unknown")
+BEST: tuple[Kind, ...] = ("hard", "soft", "auto-reply")
 
 
 def _recipients(message: Message) -> Iterator[Message]:
@@ -129,7 +148,7 @@ def reason(words: str, named: Iterable[str] = ()) -> tuple[Kind, str]:
     if any(code.startswith("4") for code in (*codes, *replies)):
         return "soft", telling
     if telling in NO_ADDRESS or NO_MAIL.intersection(replies):
-        return "hard", telling
+        return ("soft" if _fits("soft", NAMES.sub("", words)) else "hard"), telling
     if telling and telling not in VAGUE:
         return "soft", telling
     return ("hard" if _fits("hard", words) and not _fits("soft", words) else "soft"), telling

@@ -34,28 +34,48 @@ BOUNCES = sql.Table(
 B, D = BOUNCES.c, DELIVERIES.c
 # After so many issues in a row that came back for good, with words that do not name the address.
 MOST_HARD = 3
+# What a mail program writes behind the name of a mail that somebody has read.
+SEEN = "S"
 # Of several mails that came back for one, the last of these counts.
 WEIGHT = ("", "soft", "hard", "complaint")
 
 
 def read(place: Path | str, folder: Path, keyring: Keyring, now: datetime) -> Counter[str]:
-    """Read the new mails of a Maildir, and return how many there were of each kind; `off` are readers taken off.
+    """Read the mails of a Maildir that nobody has seen, and return how many of each kind; `off` are readers taken off.
 
-    What was read is marked as seen and stays. Raises HubError where there is no such folder.
+    A mail program that looks into the mailbox moves what is new to `cur`. What was read is marked as seen and stays.
+    Raises HubError where there is no such folder.
     """
     found: Counter[str] = Counter()
     if not all((folder / name).is_dir() for name in ("new", "cur", "tmp")):
         message = gettext("%(folder)s is not a Maildir, which has the folders new, cur and tmp", folder=folder)
         raise HubError(message)
     # Not by Python's mailbox, which parses each mail, and calls itself for each part within a part.
-    for file in sorted((folder / "new").iterdir()):
-        with file.open("rb") as mail:
-            bounce = bounces.read(mail.read(bounces.LONGEST))
+    for file in _unseen(folder):
+        try:
+            with file.open("rb") as mail:
+                bounce = bounces.read(mail.read(bounces.LONGEST))
+        except FileNotFoundError:  # a mail program has moved it at this moment, and the next run finds it
+            continue
         with member_store.opened(place) as connection:
             found["off"] += note(connection, bounce, keyring, now)
         found[bounce.kind] += 1
-        file_io.move(file, folder, f"cur/{file.name.partition(':')[0]}:2,S")
+        name, flags = _flags(file)
+        file_io.move(file, folder, f"cur/{name}:2,{''.join(sorted({*flags, SEEN}))}")
     return found
+
+
+def _unseen(folder: Path) -> list[Path]:
+    files = (file for name in ("new", "cur") for file in (folder / name).iterdir())
+    return sorted(
+        (file for file in files if file.is_file() and SEEN not in _flags(file)[1]), key=lambda file: file.name
+    )
+
+
+def _flags(file: Path) -> tuple[str, str]:
+    """Return the name of a mail, and the letters that programs have put behind it."""
+    name, _, flags = file.name.partition(":2,")
+    return name.partition(":")[0], flags
 
 
 def note(connection: sql.Connection, bounce: Bounce, keyring: Keyring, now: datetime) -> bool:

@@ -45,17 +45,100 @@ def test_the_code_that_names_the_reason_is_kept() -> None:
     assert bounces.read(bounce_samples.exim(reply)) == Bounce(kind="hard", token=bounce_samples.TOKEN, status="5.1.1")
 
 
-def test_of_two_recipients_the_worst_counts() -> None:
-    """A report on several addresses says the worst of them."""
+GONE, DELAYED, ARRIVED = ("failed", "5.1.1"), ("delayed", "4.4.1"), ("delivered", "2.0.0")
+
+
+@pytest.mark.parametrize(
+    ("recipients", "expected"),
+    [
+        ((GONE, GONE), Bounce(kind="hard", status="5.1.1")),
+        ((GONE, DELAYED), Bounce(kind="soft", status="4.4.1")),
+        ((DELAYED, ARRIVED, GONE), Bounce(kind="auto-reply")),
+    ],
+)
+def test_of_several_recipients_the_one_that_fares_best_counts(
+    recipients: tuple[tuple[str, str], ...], expected: Bounce
+) -> None:
+    """A reader's address that forwards to several people takes mail as long as one of them does."""
     groups = "".join(
         f"\nFinal-Recipient: rfc822; a@example.org\nAction: {action}\nStatus: {status}\n"
-        for action, status in (("delivered", "2.0.0"), ("failed", "5.1.1"), ("delayed", "4.4.1"))
+        for action, status in recipients
     )
     mail = (
         "From: MAILER-DAEMON@example.org\nContent-Type: multipart/report; boundary=b\n\n--b\n"
         f"Content-Type: message/delivery-status\n\nReporting-MTA: dns; example.org\n{groups}\n--b--\n"
     )
-    assert bounces.read(mail.encode()) == Bounce(kind="hard", status="5.1.1")
+    assert bounces.read(mail.encode()) == expected
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        # A code that names the address, and words that say why it takes none now.
+        "550-5.2.1 The user that you wanted to reach is receiving mail at a rate that prevents more - gsmtp",
+        "550 5.2.1 Mailbox disabled for now, over quota",
+        "550 5.2.1 Mailbox temporarily disabled",
+        "550 5.1.1 <ana.reader@example.org>: Mailbox full",
+        "550 5.1.2 The recipient's mailbox is full and takes no messages now",
+        "550 5.1.1 Service unavailable; client host blocked using Spamhaus",
+        "550 5.1.1 Message rejected due to content restrictions",
+        # What is unknown is the sender.
+        "550 5.1.1 Sender verify failed",
+        "550 From address unknown: verify failed for <bounce+k3vqz7mpl2xw5rta@example.gov>",
+        "550 Callout verification failed: 550 user unknown",
+        "550 Mail from account update@example.gov is disabled",
+        "host mx.example.org said: 550 user unknown (in reply to MAIL FROM command)",
+        "550 Die Absenderadresse existiert nicht",
+        "550 Adresse de l'expéditeur inconnue",
+        "550 La dirección del remitente no existe",
+        "550 El remitente es desconocido; la cuenta no existe",
+        # What is wrong is the mail, or where it comes from.
+        "550 5.7.1 TRANSPORT.RULES.RejectMessage; this address does not accept mail from outside",
+        "550 Message contains a link to a domain that does not exist",
+        "550 Verstoß gegen die Richtlinien; Adresse nicht verfügbar",
+        "550 Rechazado por la política del servidor: usuario desconocido",
+        # The mailbox is full, or comes back.
+        "550 Das Postfach des Empfängers ist voll; Adresse nicht verfügbar",
+        "550 La boîte aux lettres du destinataire est saturée, compte désactivé",
+        "550 La cuenta del usuario ha superado su cuota; el buzón no existe en este servidor",
+        "550 Buzón no disponible temporalmente, la cuenta no existe",
+        "550 Postfach vorübergehend nicht verfügbar",
+        "550 Compte temporairement désactivé",
+    ],
+)
+def test_what_is_not_about_an_address_that_is_gone_is_soft(said: str) -> None:
+    """Whatever code or word beside it would name the address."""
+    assert bounces.reason(said)[0] == "soft"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "550 5.1.1 <policy@example.org>: Recipient address rejected: User unknown",
+        "host mail.barracuda.example[192.0.2.7] said: 550 5.1.1 <spam+list@example.org>... User unknown",
+        "550 5.1.1 Invalid recipient - https://help.example.org/spam/policy.html#550",
+    ],
+)
+def test_a_name_is_no_reason(said: str) -> None:
+    """Addresses and hosts may be called whatever they like."""
+    assert bounces.reason(said) == ("hard", "5.1.1")
+
+
+@pytest.mark.parametrize("kind", ["message/rfc822", "text/rfc822-headers"])
+@pytest.mark.parametrize("field", ["Original-Mail-From: <{}>\n", ""])
+def test_a_complaint_that_comes_to_another_address_names_its_mail(kind: str, field: str) -> None:
+    """A service sends all of them to one address, and hides that of the reader."""
+    path = f"Bounce+{bounce_samples.TOKEN.upper()}@example.gov"
+    mail = (
+        "From: fbl@example.org\nTo: feedback@example.gov\nSubject: Complaint\n"
+        'Content-Type: multipart/report; report-type=feedback-report; boundary="b"\n\n'
+        "--b\nContent-Type: text/plain\n\nA complaint.\n"
+        "--b\nContent-Type: message/feedback-report\n\n"
+        f"Feedback-Type: abuse\nVersion: 1\nOriginal-Rcpt-To: redacted@example.org\n{field.format(path)}\n"
+        f"--b\nContent-Type: {kind}\n\n"
+        f"{'' if field else f'Return-Path: <{path}>'}\nFrom: update@example.gov\nSubject: Update\n\n--b--\n"
+    )
+    assert bounces.read(mail.encode()) == Bounce(kind="complaint", token=bounce_samples.TOKEN)
 
 
 def test_what_nobody_can_decode_is_no_reason_to_break() -> None:

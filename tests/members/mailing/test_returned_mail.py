@@ -12,7 +12,7 @@ import sqlalchemy as sql
 
 from hub.errors import HubError
 from hub.members import member_store, suppression_list
-from hub.members.mailing import reader_ledger, returned_mail
+from hub.members.mailing import bounces, reader_ledger, returned_mail
 from hub.members.mailing.bounces import Bounce
 from hub.members.mailing.reader_ledger import DELIVERIES, Mailing
 from tests.members.mailing import bounce_samples
@@ -141,6 +141,44 @@ def test_a_maildir_is_read_once(place: Path | str, tokens: dict[str, str], keyri
     assert returned_mail.read(place, folder, keyring, NOW).total() == 0
     seen = sorted(file.name for file in (folder / "cur").iterdir())
     assert (len(seen), {name.rpartition(":")[2] for name in seen}) == (3, {"2,S"})
+
+
+def test_a_mail_that_a_program_only_looked_at_is_read(
+    place: Path | str, tokens: dict[str, str], keyring: Keyring, tmp_path: Path
+) -> None:
+    """An editor's mail program moves it out of the folder of what is new; one that somebody has read is theirs."""
+    gone = bounce_samples.exim("550 5.1.1 <ana.reader@example.org>: User unknown")
+    gone = gone.replace(bounce_samples.TOKEN.encode(), tokens[ISSUES[3]].encode())
+    with closing(mailbox.Maildir(tmp_path / "Maildir")):
+        (tmp_path / "Maildir" / "cur" / "1.a:2,F").write_bytes(gone)
+        (tmp_path / "Maildir" / "cur" / "2.b:2,RS").write_bytes(b"Subject: Thank you\n\nWords\n")
+        (tmp_path / "Maildir" / "cur" / "3.c").mkdir()
+        (tmp_path / "Maildir" / "new" / "4.d").symlink_to(tmp_path / "gone")
+    assert returned_mail.read(place, tmp_path / "Maildir", keyring, NOW) == {"hard": 1, "off": 1}
+    assert (tmp_path / "Maildir" / "cur" / "1.a:2,FS").read_bytes() == gone
+    assert returned_mail.read(place, tmp_path / "Maildir", keyring, NOW).total() == 0
+
+
+def test_a_mail_that_a_program_moves_meanwhile_waits_for_the_next_run(
+    place: Path | str, keyring: Keyring, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is neither lost nor in the way of others."""
+    folder = tmp_path / "Maildir"
+    with closing(mailbox.Maildir(folder)):
+        for name in ("1.a", "2.b"):
+            (folder / "new" / name).write_bytes(b"Subject: Hello\n\nWords\n")
+
+    looked = bounces.read
+
+    def read(data: bytes) -> Bounce:
+        if (folder / "new" / "2.b").exists():
+            (folder / "new" / "2.b").rename(folder / "cur" / "2.b:2,")
+        return looked(data)
+
+    monkeypatch.setattr("hub.members.mailing.returned_mail.bounces.read", read)
+    assert returned_mail.read(place, folder, keyring, NOW) == {"unknown": 1, "off": 0}
+    assert returned_mail.read(place, folder, keyring, NOW) == {"unknown": 1, "off": 0}
+    assert sorted(file.name for file in (folder / "cur").iterdir()) == ["1.a:2,S", "2.b:2,S"]
 
 
 def test_a_mail_that_is_built_to_break_a_parser_stops_no_other(
