@@ -24,11 +24,15 @@ if TYPE_CHECKING:
     from hub.members.member_store import Member
 
 # What list services call the column of addresses, in small letters and without marks.
-ADDRESS_HEADS = ("email", "emailaddress", "address", "mail", "correo", "correoelectrónico", "correoelectronico")
+ADDRESS_HEADS = (
+    *("email", "emailaddress", "address", "mail", "correo", "correoelectrónico", "correoelectronico"),
+    *("direccióndecorreo", "direccióndecorreoelectrónico", "emailadresse", "mailadresse", "adresseemail"),
+    *("adressemail", "courriel", "adressecourriel", "indirizzoemail", "endereçodeemail"),
+)
 HEADS = ("address", "topics", "language", "state", "joined", "confirmed", "paused_until", "source", "id")
 # Columns that are read beside that of the address, by their names in small letters and without marks.
 READ_HEADS = ("topics", "language", "pauseduntil")
-DELIMITERS = ",;\t"
+DELIMITERS = ",;\t|"
 # What a line without words has.
 BLANK = f'{DELIMITERS}" '
 # How the line begins that tells Excel the delimiter, before the head.
@@ -58,10 +62,14 @@ class ImportLine:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BadLine:
-    """Hold the number of a line that names no reader, and why; never what is written there."""
+    """Hold the number of a line that names no reader, and why; never what is written there.
+
+    Where it `has_left`, there is nothing to correct: the table says that this person does not read.
+    """
 
     number: int
     reason: str
+    has_left: bool = False
 
 
 @dataclass(slots=True)
@@ -84,7 +92,7 @@ class _Table:
 
 
 def read(text: str, topics: Sequence[str]) -> Iterator[ImportLine | BadLine]:
-    """Yield each line of a table with a head, whose delimiter is a comma, a semicolon or a tab.
+    """Yield each line of a table with a head, whose delimiter is a comma, a semicolon, a tab or a bar.
 
     `topics` are those that the hub has. Who has left in one row is in no other. Raises HubError where no column is one
     of addresses, where two columns that are read have one name, and where a quotation mark is left open: the readers
@@ -103,14 +111,12 @@ def read(text: str, topics: Sequence[str]) -> Iterator[ImportLine | BadLine]:
         if any(cell.strip() for cell in row[len(names) :]):
             yield BadLine(number=number, reason=gettext(TOO_MANY).format(cells=len(row), columns=len(names)))
         elif reason := subscription_status.against(table.head, row):
+            yield BadLine(number=number, reason=f"{reason}; {gettext(ONLY)}", has_left=True)
+        elif reason := subscription_status.unknown(table.head, row):
             yield BadLine(number=number, reason=f"{reason}; {gettext(ONLY)}")
         elif other := gone.get(_key(address)):
-            yield BadLine(
-                number=number,
-                reason=gettext(
-                    "line %(other)s says that this person does not read; %(only)s", other=other, only=gettext(ONLY)
-                ),
-            )
+            reason = gettext("line %(other)s does not say that this person reads", other=other)
+            yield BadLine(number=number, reason=f"{reason}; {gettext(ONLY)}", has_left=True)
         elif any(cell.strip() for cell in row):
             yield _line(number, address, dict(zip(names, row, strict=False)), topics)
 
@@ -149,11 +155,13 @@ def _refuse_twins(table: _Table) -> None:
 
 
 def _gone(table: _Table, column: int) -> dict[str, int]:
-    """Return the addresses of rows of people who do not read, each with the number of its line."""
+    """Return the addresses of rows of people who do not read, or may not, each with the number of its line."""
     return {
         _key(row[column]): number
         for number, row in table.rows
-        if len(row) > column and MAIL.search(row[column]) and subscription_status.against(table.head, row)
+        if len(row) > column
+        and MAIL.search(row[column])
+        and (subscription_status.against(table.head, row) or subscription_status.unknown(table.head, row))
     }
 
 

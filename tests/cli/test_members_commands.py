@@ -71,6 +71,16 @@ def test_an_import_names_bad_lines(root: Path) -> None:
     ]
 
 
+def test_of_who_has_left_nothing_is_to_be_corrected(root: Path) -> None:
+    """An import that leaves out nobody else asks for nothing."""
+    (root.parent / "readers.csv").write_text("email,status\nana@example.gov,active\nben@example.gov,unsubscribed\n")
+    done = taken_in(root)
+    assert (done.exit_code, done.stdout) == (1, "added: 1, known already: 0, left before: 0, wrong: 1\n")
+    assert done.stderr.splitlines() == [
+        "readers.csv:3: the table calls this person 'unsubscribed'; only who has agreed to get it is taken in"
+    ]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "windows-1252"])
 def test_a_table_may_come_from_any_spreadsheet(root: Path, encoding: str) -> None:
     """In the encodings that they save; a cell that would be computed, and a name, are not looked at."""

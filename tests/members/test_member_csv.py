@@ -22,7 +22,13 @@ NOW = datetime(2026, 11, 30, 10, 0, tzinfo=UTC)
 TOPICS = ("surveys", "forms")
 
 
-@pytest.mark.parametrize("head", ["address", "Email", "Email Address", "E-Mail", '"email_address"'])
+@pytest.mark.parametrize(
+    "head",
+    [
+        *("address", "Email", "Email Address", "E-Mail", '"email_address"', "E-Mail-Adresse", "Adresse e-mail"),
+        *("Courriel", "Correo electrónico", "Dirección de correo", "Indirizzo e-mail", "Endereço de e-mail"),
+    ],
+)
 def test_a_table_names_its_column(head: str) -> None:
     """As list services do."""
     assert list(member_csv.read(f"Name,{head}\nAna,ana@example.gov\n", TOPICS)) == [
@@ -30,7 +36,7 @@ def test_a_table_names_its_column(head: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("sign", [",", ";", "\t"])
+@pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
 def test_a_table_of_any_country(sign: str) -> None:
     """Whose cells are parted as spreadsheets there do; empty lines are none."""
     table = f"address{sign}topics{sign}language\r\n\r\n{sign}{sign}\r\nana@example.gov{sign}surveys forms{sign}es\r\n"
@@ -111,10 +117,22 @@ def test_who_does_not_read_elsewhere_is_not_taken_in() -> None:
     )
     only = "only who has agreed to get it is taken in"
     assert list(member_csv.read(table, TOPICS)) == [
-        BadLine(number=2, reason=f"the table calls this person 'Unsubscribed (2024)'; {only}"),
-        BadLine(number=3, reason=f"the column 'UNSUB_TIME' is filled; {only}"),
+        BadLine(number=2, reason=f"the table calls this person 'Unsubscribed (2024)'; {only}", has_left=True),
+        BadLine(number=3, reason=f"the column 'UNSUB_TIME' is filled; {only}", has_left=True),
         ImportLine(number=4, address="cleo@example.gov"),
-        BadLine(number=5, reason=f"line 2 says that this person does not read; {only}"),
+        BadLine(number=5, reason=f"line 2 does not say that this person reads; {only}", has_left=True),
+    ]
+
+
+def test_a_status_that_nobody_knows_is_no_yes() -> None:
+    """It may be a code or a language of who left; the editor says what it means."""
+    table = "email;Status\nana@example.gov;DNC\nben@example.gov;active\nANA@example.gov;active\n"
+    only = "only who has agreed to get it is taken in"
+    unknown = "hub does not know what the status 'DNC' means; write active in its place if this person reads"
+    assert list(member_csv.read(table, TOPICS)) == [
+        BadLine(number=2, reason=f"{unknown}; {only}"),
+        ImportLine(number=3, address="ben@example.gov"),
+        BadLine(number=4, reason=f"line 2 does not say that this person reads; {only}", has_left=True),
     ]
 
 

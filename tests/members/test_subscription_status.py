@@ -16,6 +16,8 @@ from hub.members import subscription_status
         *("optedout", "Removed by admin", "Spam complaint", "Marked as spam", "INACTIVE", "deleted_user", "Suspended"),
         *("Cleaned", "Do not email", "Never subscribed", "left on 3 May", "active, then unsubscribed", "no", "0"),
         *("baja", "Baja voluntaria", "Dado de baja", "dada de baja el 3", "cancelado", "Eliminada", "no suscrito"),
+        *("abgemeldet", "gekündigt", "nicht angemeldet", "désabonné", "Désinscrite", "pas inscrit", "disiscritto"),
+        *("Descadastrado", "não inscrito", "nomail"),
         *("Inactivo", "suspendido", "rebotado", "Pendiente", "sin confirmar", "Inválido", "no activo", "desuscrita"),
     ],
 )
@@ -31,6 +33,9 @@ def test_a_status_of_who_does_not_read(head: str, said: str) -> None:
     ("head", "said"),
     [
         *(("status", said) for said in ("", "active", "Subscribed", "suscrita", "activo", "confirmed", "Alta", "1")),
+        *(("status", said) for said in ("angemeldet", "Abonné", "inscrita", "iscritto", "opted in", "x", "-", "N/A")),
+        *(("veteran status", said) for said in ("Yes", "Retired")),
+        *(("consent", said) for said in ("Spring meeting 2026", "yes")),
         *(("state", said) for said in ("VA", "Baja California", "Nebraska", "NE", "North Carolina")),
         *(("subscribed", said) for said in ("", "yes", "TRUE", "1", "sí", "2024-01-31")),
         *(("UNSUB_TIME", said) for said in ("", "0000-00-00 00:00:00", "NULL", "n/a", "no", "0", "-")),
@@ -43,12 +48,25 @@ def test_a_status_of_who_does_not_read(head: str, said: str) -> None:
 def test_a_cell_that_says_nothing_against(head: str, said: str) -> None:
     """A state may be one of a country."""
     assert not subscription_status.against((head,), (said,))
+    assert not subscription_status.unknown((head,), (said,))
+
+
+@pytest.mark.parametrize("head", ["Status", "Email Status", "subscription_status", "Statut"])
+@pytest.mark.parametrize("said", ["DNC", "4", "U", "wypisany", "отписан", "退会"])
+def test_a_status_that_may_mean_anything(head: str, said: str) -> None:
+    """A code, or a language that hub does not know."""
+    assert not subscription_status.against((head,), (said,))
+    assert subscription_status.unknown((head,), (said,)).startswith(f"hub does not know what the status {said!r} means")
 
 
 @pytest.mark.parametrize(
-    "head", ["subscribed", "Active", "is_active", "suscrito", "Activa", "Email opt-in", "confirmed"]
+    "head",
+    [
+        *("subscribed", "Active", "is_active", "suscrito", "Activa", "Email opt-in", "confirmed", "abonniert"),
+        *("Abonné", "iscritto", "GDPR consent", "Marketing permission", "Accepts Email Marketing", "Einwilligung"),
+    ],
 )
-@pytest.mark.parametrize("said", ["no", "FALSE", "0", "N", "unsubscribed"])
+@pytest.mark.parametrize("said", ["no", "FALSE", "0", "0.0", "N", "Nein", "não", "unsubscribed"])
 def test_a_no(head: str, said: str) -> None:
     """In a column of yes and no."""
     assert subscription_status.is_read(head)
@@ -60,6 +78,7 @@ def test_a_no(head: str, said: str) -> None:
     [
         *("UNSUB_TIME", "Unsubscribed", "unsubscribe date", "date unsubscribed", "Unsub reason", "CLEAN_TIME"),
         *("opt_out", "HasOptedOutOfEmail", "Email Opt Out", "bounced", "Bounced at", "deleted_at", "Cancelled on"),
+        *("abgemeldet am", "Abmeldedatum", "Désabonné le", "Date de désinscription", "disiscritto il", "nomail"),
         *("Do not email", "baja", "Fecha de baja", "fecha_cancelación", "Dado de baja", "inactive", "complaint date"),
     ],
 )
