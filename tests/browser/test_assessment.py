@@ -207,6 +207,61 @@ def test_steps(opened: Opened) -> None:
     assert max(box["height"] for box in heights if box) <= 2 * 844
 
 
+def test_the_browser_goes_back_a_step(page: Page) -> None:
+    """Back and forward of the browser lead through the parts and the results, and no answer is lost on the way."""
+    for _ in range(8):
+        page.keyboard.press("2")
+    results(page)
+    places = []
+    for way in (page.go_back, page.go_back, page.go_forward, page.go_forward):
+        way()
+        places.append(page.locator("#assess-part").inner_text())
+    assert places == ["Part 3 of 8,", "Part 2 of 8,", "Part 3 of 8,", "All 8 parts,"]
+    page.locator("#assess-results").wait_for()
+    assert page.locator("#assess-progress").inner_text() == "8 of 32 answered."
+
+
+def test_two_windows_keep_one_set_of_answers(page: Page) -> None:
+    """What one window answers is in the other, too, and neither writes over it; another assessment has its own."""
+    other = page.context.new_page()
+    other.goto(page.url)
+    rate(other, {1: 3, 2: 3})
+    page.get_by_text("2 of 32 answered.").wait_for()
+    rate(page, {3: 1})
+    other.get_by_text("3 of 32 answered.").wait_for()
+    second = page.context.new_page()
+    second.goto(page.url.replace("cx-maturity", "cx-foundations"))
+    assert second.locator(".assess-choices :checked").count() == 0
+    other.get_by_role("button", name="Forget them").click()
+    page.get_by_text("0 of 32 answered.").wait_for()
+
+
+@pytest.mark.parametrize(
+    ("record", "answered", "alert"),
+    [
+        ("{", 0, ""),
+        ("null", 0, ""),
+        ("7", 0, ""),
+        ('{"assessment": "cx-maturity", "version": 1, "answers": null}', 0, ""),
+        ('{"assessment": "cx-maturity", "version": 1, "answers": "12"}', 0, ""),
+        ('{"assessment": "cx-maturity", "version": 1, "answers": {"1": 9, "2": "x", "99": 1, "3": 2}}', 1, ""),
+        ('{"assessment": "other", "version": 1, "answers": {"1": 1}}', 0, ""),
+        ('{"assessment": "cx-maturity", "version": 99, "answers": {"1": 1}}', 0, "another version"),
+    ],
+)
+def test_broken_answers_in_the_browser(page: Page, record: str, answered: int, alert: str) -> None:
+    """Whatever the browser holds, the page works, takes what it knows, and says when answers are of another version."""
+    page.evaluate("record => localStorage.setItem('hub-assess-cx-maturity', record)", record)
+    page.reload()
+    page.get_by_text(f"{answered} of 32 answered.").wait_for()
+    assert page.locator(".assess-step:visible").count() == 1
+    said = page.get_by_role("alert").inner_text()
+    assert alert in said
+    assert bool(said) == bool(alert)
+    page.keyboard.press("2")
+    page.get_by_text(f"{answered + 1} of 32 answered.").wait_for()
+
+
 def test_leaving_asks_where_nothing_can_be_kept(page: Page) -> None:
     """Where the browser keeps nothing, the page says so, and asks before answers are lost."""
     page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full'); }; }")
@@ -394,6 +449,17 @@ def test_team(page: Page, model: Assessment) -> None:
     page.get_by_role("button", name="Take the middle answers as ours").click()
     chosen: list[Any] = page.eval_on_selector_all(".assess-choices :checked", "all => all.map((one) => one.value)")
     assert chosen == ["1", "2"]
+
+
+def test_a_link_of_the_team_that_holds_nothing_is_named(page: Page, model: Assessment) -> None:
+    """Who pastes many links learns which one to ask for again."""
+    others(page)
+    good = f"https://hub.example.gov/#{share_link.encode(model, {1: 2})}"
+    page.get_by_label("Links").fill(f"{good}\n\nhttps://hub.example.gov/#a=1.*\n")
+    page.get_by_role("button", name="Compare the team").click()
+    assert page.get_by_role("alert").inner_text() == (
+        "Link 2: This link holds no answers. Copy the whole link and try again."
+    )
 
 
 def test_answers_are_kept_from_the_first_one_and_forgotten(page: Page) -> None:

@@ -129,7 +129,8 @@ async function guarded(work) {
     await work();
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    alertOf(say(error.message));
+    const reason = say(error.message);
+    alertOf(error.line ? say("line", { line: error.line, reason }) : reason);
   }
 }
 function take(given) {
@@ -139,10 +140,17 @@ function take(given) {
   done(say("opened", { count: Object.keys(given).length }));
   show("results");
 }
+function answersOf(line, place) {
+  try {
+    return decode(model, line.slice(line.lastIndexOf("#")));
+  } catch (error) {
+    throw Object.assign(error, { line: place + 1 });
+  }
+}
 function team() {
   const lines = at("links").value.split("\n").map((line) => line.trim()).filter(Boolean).slice(0, 200);
   if (!lines.length) throw new Refused("broken");
-  const teams = lines.map((line) => decode(model, line.slice(line.lastIndexOf("#"))));
+  const teams = lines.map(answersOf);
   const rows = together(model, teams).sort((a, b) => b.spread - a.spread || a.key - b.key);
   agreed = Object.fromEntries(rows.filter((each) => each.median !== null).map((each) => [each.key, each.median]));
   at("team").hidden = false;
@@ -175,5 +183,5 @@ const CHANGES = {
 export { results };
 export const chosen = (input) => CHANGES[input.id]?.(input);
 export const pressed = (action) => guarded(ACTIONS[action.dataset.do]);
-export const address = () => history.replaceState(null, "", `#${encode(model, answers())}`);
+export const address = () => history.replaceState(history.state, "", `#${encode(model, answers())}`);
 export const opened = () => guarded(() => take(decode(model, location.hash)));

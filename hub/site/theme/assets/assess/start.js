@@ -39,11 +39,15 @@ export function keep() {
   at("where").textContent = say(place);
 }
 
+// The answers that this browser keeps, those that this version of the assessment has.
 function kept() {
   try {
-    const record = JSON.parse(localStorage.getItem(store));
-    return record.assessment === id && record.version >= oldest && record.version <= version ? record.answers : {};
-  } catch { return {}; }
+    const { assessment, version: theirs, answers: given } = JSON.parse(localStorage.getItem(store));
+    const known = new Set(assessment === id ? radios.map((radio) => `${radio.name.slice(1)} ${radio.value}`) : []);
+    if (known.size && !(theirs >= oldest && theirs <= version)) at("alert").textContent = say("version");
+    else return Object.fromEntries(Object.entries(given).filter((pair) => known.has(pair.join(" "))));
+  } catch { /* nothing is kept, or nothing that can be read */ }
+  return {};
 }
 
 export function mark(given) {
@@ -79,10 +83,16 @@ export function show(place, focus = true) {
   heading.scrollIntoView({ block: "center" });
 }
 
-async function go(place) {
+async function open(place) {
   at("alert").textContent = "";
-  if (place !== "results" && place !== "others") return show(place);
-  if (await later("results")) show(place);
+  const isReady = (place !== "results" && place !== "others") || await later("results");
+  if (isReady) show(place);
+  return isReady;
+}
+
+// Each step is one that the browser goes back to, but where the address holds the answers, which would go back as well.
+async function go(place) {
+  if (await open(place) && !isOfLink) history.pushState({ place }, "");
 }
 
 // A key answers the statement that has the focus, or the first open one of this part; then the next one is in turn.
@@ -108,7 +118,7 @@ function changed() {
 
 function forget() {
   try { localStorage.removeItem(store); } catch { /* nothing was kept */ }
-  history.replaceState(null, "", location.pathname);
+  history.replaceState({ place: 0 }, "", location.pathname);
   isKept = true;
   isOfLink = false;
   mark({});
@@ -127,7 +137,7 @@ root.addEventListener("click", (event) => {
   if (way) go(way.dataset.go);
   else if (named?.closest(".assess-step")) {
     event.preventDefault(); // the address may hold the answers
-    show(steps.indexOf(named.closest(".assess-step")));
+    go(steps.indexOf(named.closest(".assess-step")));
     const first = named.querySelector("input") || named;
     first.focus();
     named.scrollIntoView({ block: "center" });
@@ -152,9 +162,13 @@ addEventListener("pageshow", ({ persisted }) => {
   const before = kept();
   if (Object.keys(before).length && !hasLink()) mark(before);
   else if (Object.keys(answers()).length && !hasLink()) changed();
-  const open = steps.findIndex((step) => [...step.querySelectorAll("fieldset")].some((group) => !group.querySelector(":checked")));
-  show(Object.keys(before).length && open > 0 ? open : 0, false);
+  const next = steps.findIndex((step) => [...step.querySelectorAll("fieldset")].some((group) => !group.querySelector(":checked")));
+  show(Object.keys(before).length && next > 0 ? next : 0, false);
   if (Object.keys(before).length) at("where").textContent = say("browser");
   follow();
+  history.replaceState({ place: shown }, "");
 });
+addEventListener("popstate", ({ state }) => { if (state && !isOfLink) open(state.place); });
+// What another window answers or forgets is so in this one, too, which would else write over it.
+addEventListener("storage", ({ key }) => { if (key === store && !isOfLink) mark(kept()); });
 addEventListener("beforeprint", () => { if (shown >= steps.length) all(".assess-app details").forEach((each) => { each.open = true; }); });
