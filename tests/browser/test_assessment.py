@@ -488,6 +488,18 @@ def test_everybody_can_use_the_results(opened: Opened, width: int) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.parametrize("width", [1280, 390, 320])
+def test_long_words_have_room(opened: Opened, width: int) -> None:
+    """Answers in words as long as Spanish has them stay on the screen, and whole."""
+    page = opened(PLACE, viewport={"width": width, "height": 844})
+    page.evaluate("""document.querySelectorAll(".assess-choices label").forEach((label) => {
+        label.lastChild.textContent = "Sistemáticamente";
+    })""")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    heights = page.locator(".assess-choices label:visible").evaluate_all("all => all.map((one) => one.offsetHeight)")
+    assert max(heights) < 60
+
+
 def test_script_is_small() -> None:
     """All of it together, as it is sent."""
     sizes = {file.name: len(gzip.compress(file.read_bytes(), mtime=0)) for file in ASSETS.glob("*.js")}
