@@ -74,6 +74,10 @@ ASKED = {
     "usab testing w 5 people": "toolkit/design/run-a-usability-test/",
     "difference between UX and CX": "topics/user-experience/ topics/customer-experience/",
     "who runs this site": "about/",
+    "we have too many web pages what do we do": "toolkit/digital-services/clean-up-your-content/",
+    "my boss wants one number for customer experience": "toolkit/measurement/use-standard-measures/",
+    "where do I report a mistake on this site": "contribute/",
+    "nobody answers our survey": "toolkit/customer-understanding/ask-good-questions/ topics/surveys-and-feedback/",
     "QX": "",
     "blockchain": "",
 }

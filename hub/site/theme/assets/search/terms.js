@@ -4,7 +4,7 @@ import { gettext, language } from "../words.js";
 
 export const WORD = /[\p{L}\p{N}]+(?:[-'’.][\p{L}\p{N}]+)*/gu;
 // Words that tell no page from another.
-const SKIPPED = new Set(gettext("a an and any are as at be between by can difference do does for from get has have how i if in is it its many me my of on or our same should so than that the their them there this to was we what when where which who why will with you your").split(" "));
+const SKIPPED = new Set(gettext("a also an and any are as at be between by can difference do does don't for from get has have how i if in is it its many me my nobody not of on one or our people same should so some than that the their them there this to too want wants was we what when where which who why will with you your").split(" "));
 // An abbreviation: it is itself or nothing.
 export const SHORT = 3;
 const FAR = 8;
