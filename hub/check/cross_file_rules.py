@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hub.check.file_facts import Aim, FileFacts
+    from hub.content.link_places import Places
     from hub.content.models import Alias
-    from hub.content.routes import Places
     from hub.content.settings import Config
     from hub.content.synonyms import Synonym
 
@@ -34,7 +34,7 @@ MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 def problems(facts: Mapping[str, FileFacts], known: Places, config: Config) -> Iterator[Problem]:
     """Yield broken links inside the hub, aliases that cannot work and pages with one address, in files but drafts."""
     yield from broken(facts, known)
-    yield from same_page(facts, known)
+    yield from same_page(facts, known, config)
     found = (file.removeprefix(routes.PAGES) for file in known.written if not file.endswith(".md"))
     yield from aliases.problems(_aliases(facts, config), known.page_at, found)
 
@@ -100,24 +100,24 @@ def _problem(path: str, aim: Aim, message: str, fix: str) -> Problem:
     return Problem(path=path, line=aim.line, column=aim.column, rule="201", message=message, fix=fix)
 
 
-def lost(gone: Iterable[str], facts: Mapping[str, FileFacts], known: Places) -> Iterator[Problem]:
+def lost(gone: Iterable[str], facts: Mapping[str, FileFacts], known: Places, config: Config) -> Iterator[Problem]:
     """Yield a warning for each page whose file is gone, where nothing leads from its address to another page."""
     former = {alias.address for found in facts.values() for alias in found.aliases}
     for path in gone:
-        address = routes.address(path)
+        address = routes.address(path, config)
         if address not in former and known.page_at(address) is None:
             message = gettext("/%(address)s was a page and is gone", address=address)
             fix = gettext("write `aliases: [/%(address)s]` in the page that replaces it", address=address)
             yield Problem(path=path, rule="208", message=message, fix=fix, level="warning")
 
 
-def same_page(facts: Iterable[str], known: Places) -> Iterator[Problem]:
+def same_page(facts: Iterable[str], known: Places, config: Config) -> Iterator[Problem]:
     """Yield a problem for each file whose page has the address of another file's, or of one that the site makes."""
     made = (path for path in sorted(known.files - known.written) if path.endswith(".md"))
-    own = {routes.address(path): path for path in made}
+    own = {routes.address(path, config): path for path in made}
     first: dict[str, str] = {}
     for path in sorted(facts):
-        address = routes.address(path)
+        address = routes.address(path, config)
         other = first.setdefault(address, path)
         if other != path:
             message = gettext(
@@ -157,7 +157,7 @@ def _aliases(facts: Mapping[str, FileFacts], config: Config) -> Iterator[tuple[s
         yield from ((path, alias) for alias in found.aliases)
     for topic in config.topics:
         path = TOPICS.file(config.root, topic.slug)
-        yield from ((path, alias) for alias in aliases.of_topic(topic))
+        yield from ((path, alias) for alias in aliases.of_topic(topic, config))
 
 
 def vocabulary(

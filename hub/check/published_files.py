@@ -203,7 +203,7 @@ def beside(root: Path) -> Iterator[Problem]:
             yield _problem(path, "817", message, _home(path))
 
 
-def unwieldy(files: Iterable[str]) -> Iterator[Problem]:
+def unwieldy(files: Iterable[str], config: Config) -> Iterator[Problem]:
     """Yield a warning for each page whose name makes an address that nobody types."""
     for path in files:
         stem, dot, ending = path.rpartition("/")[2].rpartition(".")
@@ -211,10 +211,10 @@ def unwieldy(files: Iterable[str]) -> Iterator[Problem]:
         if has_address and f"{dot}{ending}" in SOURCES and UNWIELDY.search(stem) and stem.lower() != "readme":
             better = f"{text.slug(stem.removesuffix('.md'))}.{ending}"
             message = gettext("capital letters, spaces and a second .md in its name come into its address")
-            yield _problem(path, "819", message, _renaming(path, stem, better))
+            yield _problem(path, "819", message, _renaming(path, stem, better, config))
 
 
-def _renaming(path: str, stem: str, better: str) -> str:
+def _renaming(path: str, stem: str, better: str, config: Config) -> str:
     """Say how a file gets a better name, and what keeps whole that which leads to the old one."""
     fix = gettext("rename it to %(name)s", name=better)
     if path.startswith(f"{model_reader.FOLDER}/"):
@@ -222,7 +222,7 @@ def _renaming(path: str, stem: str, better: str) -> str:
         return gettext("%(fix)s, and the list of its keys to %(keys)s", fix=fix, keys=keys)
     if entry_files.TOPICS.has(path):
         return gettext("%(fix)s, and write %(old)s among its `aliases`", fix=fix, old=stem)
-    old = f"/{routes.address(path)}"
+    old = f"/{routes.address(path, config)}"
     # No alias has a blank, or differs from the page in capital letters only.
     if " " in old or stem.casefold() == better.partition(".")[0]:
         return fix

@@ -24,7 +24,7 @@ from hub.check import (
     unfilled_blanks,
 )
 from hub.config import entry_files, hub_settings, json_schema, mkdocs_file, synonyms_file
-from hub.content import due_dates, file_kinds, key_order, page_pictures, routes, translations
+from hub.content import due_dates, file_kinds, key_order, link_places, page_pictures, translations
 from hub.content.assessment import model_reader
 from hub.content.markdown_scan import edited
 from hub.errors import ContentError, Problem
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 
     from hub.check.file_facts import FileFacts
     from hub.check.published_files import Inventory
+    from hub.content.link_places import Places
     from hub.content.models import Article, Library, ToolkitPage
-    from hub.content.routes import Places
     from hub.content.settings import Config
 
 # As problems compare themselves, in a tenth of the time.
@@ -99,10 +99,10 @@ def _checked(settings: Config, problems: Sequence[Problem], only: Sequence[str])
     if any(map(entry_files.TOPICS.has, wrong)):
         wrong |= {entry_files.TOPICS.list}
     every = [*problems, *taken.problems, *cross_file_rules.same_address(found), *cross_file_rules.same_event(public)]
-    places = _places(taken, settings, public, models.ids, today)
+    known = _places(taken, settings, public, models.ids, today)
     entries, wrong_entries = synonyms_file.attempt(root)
-    every += (*cross_file_rules.problems(public, places, settings), *wrong_entries)
-    every += cross_file_rules.vocabulary(entries, public, places, settings)
+    every += (*cross_file_rules.problems(public, known, settings), *wrong_entries)
+    every += cross_file_rules.vocabulary(entries, public, known, settings)
     told = (*(each for one in public.values() for each in one.findings), *models.problems)
     every += (each for each in told if _can_be_judged(each, wrong))
     every += _of_today(root, public, today)
@@ -110,7 +110,8 @@ def _checked(settings: Config, problems: Sequence[Problem], only: Sequence[str])
     every += (*unfilled_blanks.problems(settings), *leftover_examples.problems(root, files))
     if hub_settings.SITE not in wrong:
         every += (*setting_copies.problems(settings), *form_time_zones.problems(settings))
-    every += (*markdown_extensions.problems(root), *published_files.beside(root), *published_files.unwieldy(files))
+    every += (*markdown_extensions.problems(root), *published_files.beside(root))
+    every += published_files.unwieldy(files, settings)
     of_drafts = _of_drafts(taken, settings, found, models.ids, today)
     every_level = (*map(_levelled, every), *map(of_draft, map(_levelled, of_drafts)))
     chosen = {each for each in every_level if is_in(each.path, only)}
@@ -161,7 +162,7 @@ def of_build(  # noqa: PLR0913, PLR0917  a hub as a build knows it
     with translation.speaking(settings.language):
         texts = {path: utf8_files.text_of(settings.root / path, path) for path in paths}
         found = {path: file_facts.glance(path, text, settings) for path, text in texts.items()}
-        known = routes.of_library(
+        known = link_places.of_library(
             library,
             settings,
             taken.files,
@@ -183,7 +184,7 @@ def lost(root: Path, facts_of: Mapping[str, FileFacts], gone: Iterable[str]) -> 
     today = clock.today(settings.timezone)
     known = _places(published_files.take(settings), settings, public, _Models.of(settings).ids, today)
     with translation.speaking(settings.language):
-        return tuple(cross_file_rules.lost(pages, public, known))
+        return tuple(cross_file_rules.lost(pages, public, known, settings))
 
 
 def of_today(library: Library, settings: Config, today: date) -> Iterator[Problem]:
@@ -220,7 +221,7 @@ def _places(
     former = (alias.address for facts in facts_of.values() for alias in facts.aliases)
     pages = frozenset(path for path in taken.files if path.endswith(".md"))
     drafts = taken.drafts | (pages - facts_of.keys())
-    return routes.places(
+    return link_places.of_files(
         taken.files,
         settings,
         listed,

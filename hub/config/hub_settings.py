@@ -82,6 +82,7 @@ def attempt(root: Path) -> tuple[Config, tuple[Problem, ...]]:
         security=known.security,
         exclude_docs=known.exclude_docs,
         draft_docs=known.draft_docs,
+        use_directory_urls=known.use_directory_urls,
         banner=known.banner,
         theme=known.theme,
         event_kinds=known.event_kinds,
@@ -135,6 +136,7 @@ class _Site:
     security: str | None = None
     exclude_docs: str = ""
     draft_docs: str = ""
+    use_directory_urls: bool = True
     banner: str | None = None
     theme: Theme = field(default_factory=Theme)
     event_kinds: tuple[str, ...] = EVENT_KINDS
@@ -191,9 +193,9 @@ def _site(node: Node, report: Report) -> _Site | None:
     kind_settings.check_sections(named["hub"], tuple(filter(None, values.get("event_kinds", EVENT_KINDS))), report)
     if report.problems:
         return None
-    patterns = {name: about[name] for name in ("exclude_docs", "draft_docs") if name in about}
+    given = {name: about[name] for name in ("exclude_docs", "draft_docs", "use_directory_urls") if name in about}
     values = _repository(about) | values
-    return _Site(name=about["site_name"], url=about["site_url"], **patterns, **values)
+    return _Site(name=about["site_name"], url=about["site_url"], **given, **values)
 
 
 def _repository(about: Mapping[str, Any]) -> dict[str, str]:
@@ -391,6 +393,7 @@ MKDOCS: validation.Fields = {
     "exclude_docs": optional(_patterns),
     "draft_docs": optional(_patterns),
     "not_in_nav": optional(_patterns),
+    "use_directory_urls": optional(flag),
 }
 
 THEME: validation.Fields = {

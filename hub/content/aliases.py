@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from hub.base import filenames
 from hub.base.translation import gettext
+from hub.content import routes, site_urls
 from hub.content.models import Alias
 from hub.errors import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
-    from hub.content.settings import Topic
+    from hub.content.settings import Config, Topic
 
 SLUG = re.compile(r"[a-z0-9-]+")
 # Names of files that the site makes besides pages. A page at such an address would need a folder of the same name.
@@ -24,9 +25,10 @@ FILE = re.compile(
 )
 
 
-def of_topic(topic: Topic) -> Iterator[Alias]:
+def of_topic(topic: Topic, config: Config) -> Iterator[Alias]:
     """Yield the former addresses of a topic's page: its other names, where a name can be an address."""
-    return (Alias(address=f"topics/{name}/") for name in topic.aliases if _is_address(name))
+    paths = (f"{site_urls.topic(name)}.md" for name in topic.aliases if _is_address(name))
+    return (Alias(address=routes.address(path, config)) for path in paths)
 
 
 def _is_address(name: str) -> bool:

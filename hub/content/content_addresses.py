@@ -26,7 +26,7 @@ def lead(content: Content, config: Config) -> str:
 
 def every(content: Content, config: Config) -> tuple[str, ...]:
     """Return all addresses that lead to this content, that of `lead` first and former ones last."""
-    own = config.site_url + routes.address(content.path)
+    own = routes.url(content.path, config)
     former = tuple(config.site_url + alias.address for alias in content.aliases)
     if isinstance(content, ToolkitPage) or content.url is None:
         return (own, *former)

@@ -6,7 +6,7 @@ from datetime import date  # noqa: TC003  json_codec reads the types
 from itertools import accumulate, chain, groupby
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias, TypeVar
 
-from hub.content import aliases, language_folders, month_groups, site_urls
+from hub.content import aliases, language_folders, month_groups, routes, site_urls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -85,8 +85,8 @@ def paths(
     yield from chain.from_iterable((site_urls.data(kind), site_urls.schema(kind)) for kind in DATA)
     models = tuple(assessments)
     yield from chain([ASSESSMENTS] if models else (), map(site_urls.assessment, models))
-    redirects = chain(former, *((alias.address for alias in aliases.of_topic(topic)) for topic in config.topics))
-    yield from map(site_urls.redirect, redirects)
+    of_topics = chain.from_iterable(aliases.of_topic(topic, config) for topic in config.topics)
+    yield from map(routes.file_of, (*former, *(alias.address for alias in of_topics)))
 
 
 def _tree(held: Iterable[ListedFile], config: Config) -> Iterator[str]:

@@ -1,143 +1,28 @@
-"""Where links of a hub may lead: its files, and the pages that its site makes of several of them."""
+"""The address of the page of each file, and the file that a link means; nothing else knows what an address looks like.
+
+MkDocs' setting `use_directory_urls` gives addresses one of two forms: `toolkit/forms/` or `toolkit/forms.html`.
+"""
 
 from __future__ import annotations
 
-import difflib
 import posixpath
-from collections import defaultdict
-from dataclasses import dataclass, field
-from datetime import date
-from functools import cached_property
-from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
-
-from hub.content import due_dates, made_pages
+from functools import lru_cache
+from typing import TYPE_CHECKING, Protocol
+from urllib.parse import unquote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from hub.content.made_pages import ListedFile
-    from hub.content.models import Library
     from hub.content.settings import Config
 
 PAGES = "content/"
-NOTHING: Mapping[str, date] = {}
-# What no list of the site is.
-PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg"})
-# Below this, a page that the site makes in the same folder is no better than any other.
-LEAST_LIKE = 0.4
+INDEX = "index.html"
 
 
-@dataclass(frozen=True)
-class Places:
-    """Hold all that a link may mean, by the paths of files; the page of an issue is the issue's file.
+class AddressStyle(Protocol):
+    """Say which form addresses have, as the settings of a hub do."""
 
-    `written` are those that somebody wrote; the site makes the others. `waiting` are the articles whose day has not
-    come, each with that day. Readers get neither `drafts` nor what is `excluded`, so no link may mean these.
-    """
-
-    files: frozenset[str]
-    written: frozenset[str]
-    waiting: Mapping[str, date] = field(default_factory=dict)
-    drafts: frozenset[str] = frozenset()
-    excluded: frozenset[str] = frozenset()
-
-    def has(self, path: str) -> bool:
-        """Return whether a link may lead to a path: a file is there, or the site makes one there."""
-        return path in self.files
-
-    def missing_until(self, page: str, path: str) -> date | None:
-        """Return the day before which a link of a page leads to nothing; None where page and target appear together."""
-        day = self.waiting.get(path)
-        return day if day and day > self.waiting.get(page, date.min) else None
-
-    def page_at(self, address: str) -> str | None:
-        """Return the file whose page has an address on the site, in whatever case; None where no page has it."""
-        stem = f"content/{address}".rstrip("/")
-        ways = (_file(f"{stem}.md").casefold(), _file(f"{stem}/index.md").casefold())
-        return next((self._folded[way] for way in ways if way in self._folded), None)
-
-    def nearest(self, page: str, path: str) -> str | None:
-        """Return the way from a page to the file whose page has the address `path`, or whose name is most like it.
-
-        None where no file is like it.
-        """
-        file = self.page_at(path.removeprefix("content/")) or self._like(path)
-        return posixpath.relpath(_seat(file), posixpath.dirname(_seat(page))) if file else None
-
-    def _like(self, path: str) -> str | None:
-        """Return the file of the same kind whose name is most like that of a path; else one of the site's own."""
-        suffix = PurePosixPath(path).suffix.lower()
-        named = self._named.get(suffix, {})
-        if close := difflib.get_close_matches(_name(path), named, n=1):
-            return difflib.get_close_matches(path, named[close[0]], n=1, cutoff=0)[0]
-        if suffix in PICTURES:
-            return None
-        folder, depth = "/".join(path.split("/")[:2]), path.count("/")
-        is_page = path.endswith(".md")
-        made = sorted(file for file in self.files - self.written if file.endswith(".md") or not is_page)
-        beside = [file for file in made if file.startswith(f"{folder}/") and file.count("/") == depth]
-        return next(iter(difflib.get_close_matches(path, beside, n=1, cutoff=LEAST_LIKE)), None)
-
-    @cached_property
-    def _folded(self) -> Mapping[str, str]:
-        """Return the files by their paths without capital letters."""
-        return {file.casefold(): file for file in sorted(self.files)}
-
-    @cached_property
-    def _named(self) -> Mapping[str, Mapping[str, Sequence[str]]]:
-        """Return the files by their endings, and by their names without folder and ending."""
-        named: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-        for file in sorted(self.files):
-            named[PurePosixPath(file).suffix.lower()][_name(file)].append(file)
-        return named
-
-
-def places(  # noqa: PLR0913  what a hub has, by what tells of it
-    files: Iterable[str],
-    config: Config,
-    listed: Iterable[ListedFile],
-    *,
-    assessments: Iterable[str] = (),
-    former: Iterable[str] = (),
-    languages: Iterable[str] = (),
-    waiting: Mapping[str, date] = NOTHING,
-    drafts: frozenset[str] = frozenset(),
-    excluded: frozenset[str] = frozenset(),
-) -> Places:
-    """Return the places of a hub with these files; what else there is says `made_pages.paths`."""
-    written = frozenset(files) - drafts
-    made = (f"{PAGES}{path}" for path in made_pages.paths(config, listed, assessments, former, languages))
-    return Places(frozenset((*written, *made)), written, waiting, drafts, excluded)
-
-
-def of_library(  # noqa: PLR0913  likewise
-    library: Library,
-    config: Config,
-    files: Iterable[str],
-    today: date,
-    *,
-    languages: Iterable[str] = (),
-    drafts: frozenset[str] = frozenset(),
-    excluded: frozenset[str] = frozenset(),
-) -> Places:
-    """Return the places of a hub whose content could be read, as its site has them on a day.
-
-    `languages` are those that have lists besides the hub's (`translations.languages`).
-    """
-    models = (model.id for model in library.assessments)
-    waiting = due_dates.waiting(library, today)
-    listed = made_pages.of_library(due_dates.without(library, waiting))
-    return places(
-        files,
-        config,
-        listed,
-        assessments=models,
-        languages=languages,
-        waiting=waiting,
-        drafts=drafts,
-        excluded=excluded,
-    )
+    @property
+    def use_directory_urls(self) -> bool:
+        """Return whether the address of a page is that of a folder."""
 
 
 def target(page: str, way: str) -> str:
@@ -147,18 +32,50 @@ def target(page: str, way: str) -> str:
 
 def page_path(path: str) -> str:
     """Return where the page of a content file is among the pages of the site; such a path itself stays as it is."""
-    return _seat(path).removeprefix("content/")
+    return _seat(path).removeprefix(PAGES)
 
 
-def address(path: str) -> str:
-    """Return the address of a file's page below the site's root: `toolkit/design/` for its `index.md`, "" for home."""
-    page = PurePosixPath(page_path(path).removesuffix(".md"))
-    name = str(page.parent if page.name == "index" else page)
-    return "" if name == "." else f"{name}/"
+def address(path: str, style: AddressStyle) -> str:
+    """Return the address of a file's page below the site's root, as MkDocs gives it: `toolkit/forms/`, "" for home.
+
+    Without `use_directory_urls` it is the path of a file: `toolkit/forms.html`, `index.html` for home.
+    """
+    stem = page_path(path).removesuffix(".md")
+    if not style.use_directory_urls:
+        return f"{stem}.html"
+    folder, _, name = stem.rpartition("/")
+    name = folder if name == "index" else stem
+    return f"{name}/" if name else ""
 
 
-def _name(path: str) -> str:
-    return PurePosixPath(path).stem
+def url(path: str, config: Config) -> str:
+    """Return the whole address of a file's page."""
+    return config.site_url + address(path, config)
+
+
+def key(address: str) -> str:
+    """Return what the spellings of one page's address share: no index page, no last slash, no capital letters."""
+    return address.casefold().removesuffix(INDEX).rstrip("/")
+
+
+def file_of(address: str) -> str:
+    """Return the file of the site that a server shows at an address below its root, such as `old/index.html`."""
+    path = unquote(address)
+    return f"{path}{INDEX}" if path.endswith("/") or not path else path
+
+
+def relative(page: str, target: str) -> str:
+    """Return the relative link from one address of the site to another."""
+    there = target.removeprefix("./")
+    up, folder = next(each for each in enumerate(_folders(page.removeprefix("./"))) if there.startswith(each[1]))
+    return "../" * up + there[len(folder) :] or "./"
+
+
+@lru_cache
+def _folders(address: str) -> tuple[str, ...]:
+    """Return the folder that an address is in, the one around it, and so on to the root of the site."""
+    ends = [place for place, letter in enumerate(address, start=1) if letter == "/"]
+    return (*(address[:end] for end in reversed(ends)), "")
 
 
 def _seat(path: str) -> str:

@@ -236,7 +236,8 @@ class Config:
 
     `site_url` is absolute and ends with a slash; `repository` is on a `host` that `code_hosts` knows, `security` takes
     reports of holes, and `banner` is a line above every page.
-    `exclude_docs` and `draft_docs` are MkDocs' own, lines of patterns. `numeric_dates` says what 12/10/2026 means in an
+    `exclude_docs` and `draft_docs` are MkDocs' own, lines of patterns, and so is `use_directory_urls`, the form of
+    addresses (`routes`). `numeric_dates` says what 12/10/2026 means in an
     answer to a form: "month first" or "day first"; "" where it is asked back. `language` is the tag of that which
     the hub speaks to its readers, such as `es-US`. Settings for the lists of another language (`translations`) have its
     tag as their `tree`.
@@ -256,6 +257,7 @@ class Config:
     security: str | None = None
     exclude_docs: str = ""
     draft_docs: str = ""
+    use_directory_urls: bool = True
     banner: str | None = None
     theme: Theme = Theme()
     event_kinds: tuple[str, ...] = EVENT_KINDS

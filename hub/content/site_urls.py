@@ -54,11 +54,6 @@ def card(page: str) -> str:
     return f"assets/cards/{page.removesuffix('.md')}.png"
 
 
-def redirect(address: str) -> str:
-    """Return the path of the page that leads on from a former address, such as `old/index.html`."""
-    return address if address.endswith(".html") else f"{address}index.html"
-
-
 def month(day: date) -> str:
     """Return the path of the list of articles of a month, such as `articles/2026/11.md`."""
     return month_of("articles.md", day)

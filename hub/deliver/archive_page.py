@@ -7,6 +7,7 @@ import time
 from typing import TYPE_CHECKING
 
 from hub.base.translation import gettext
+from hub.content import routes
 from hub.errors import SourceError
 from hub.newsletter import issue_mark
 
@@ -20,7 +21,7 @@ PAUSE = 10
 
 def address(issue: Issue, config: Config) -> str:
     """Return the address of an issue in the archive."""
-    return f"{config.site_url}newsletter/{issue.day}/"
+    return routes.url(issue.path, config)
 
 
 def missing(issue: Issue, config: Config, *, minutes: int = 0) -> str:

@@ -140,7 +140,7 @@ def _sent(library: Library, config: Config) -> AbstractSet[str]:
     issues = (issue for issue in library.issues if issue.status == "sent")
     found = {url for issue in issues for url in linked_addresses.of(issue)}
     both: tuple[Article | Event, ...] = (*library.articles, *library.events)
-    about = (one for one in both if config.site_url + routes.address(one.path) in found)
+    about = (one for one in both if routes.url(one.path, config) in found)
     return {*map(offered_comment.key, found)}.union(*(content_addresses.keys(one, config) for one in about))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from hub.base import date_format, jinja, languages, translation
 from hub.config import delivery_settings
+from hub.content import routes
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -87,7 +88,8 @@ def _page(name: str, config: Config, reader: Member | None = None, **values: obj
     language = translation.first_known(*((reader.language,) if reader else ()), config.language)
     template = _environment(language).get_template(f"{name}.html.j2")
     spoken = {"language": language, "direction": languages.direction(language)}
-    return template.render(config=config, letter=config.newsletter, reader=reader, **spoken, **values)
+    archive = routes.url("newsletter/index.md", config)
+    return template.render(config=config, letter=config.newsletter, archive=archive, reader=reader, **spoken, **values)
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hub.base import text
-from hub.content import content_addresses, event_words
+from hub.content import content_addresses, event_words, routes, site_urls
 from hub.content.issue import offered_comment, schedule
 from hub.content.models import Article, Event, Issue, Item, Section, ToolkitPage
 from hub.newsletter import corrected_issues, draft_phrases, eligible_content, item_selection, reading_time, subject_line
@@ -118,11 +118,13 @@ def _places(contents: Sequence[Content], config: Config) -> Iterator[str]:
     """Yield a link to the site's list of each kind; to that of one month, where the articles share it."""
     months = {content.published.replace(day=1) for content in contents if isinstance(content, Article)}
     if months:
-        yield draft_phrases.say(config, "more_articles", months.pop() if len(months) == 1 else None, config.site_url)
+        month = months.pop() if len(months) == 1 else None
+        path = site_urls.month(month) if month else "articles/index.md"
+        yield draft_phrases.say(config, "more_articles", month, routes.url(path, config))
     if any(isinstance(content, Event) for content in contents):
-        yield draft_phrases.say(config, "more_events", config.site_url)
+        yield draft_phrases.say(config, "more_events", routes.url("events/index.md", config))
     if any(isinstance(content, ToolkitPage) for content in contents):
-        yield draft_phrases.say(config, "more_pages", config.site_url)
+        yield draft_phrases.say(config, "more_pages", routes.url("toolkit/index.md", config))
 
 
 def _source_line(pick: Pick, config: Config) -> str:

@@ -27,9 +27,7 @@ def lines(library: Library, config: Config, day: date) -> dict[str, str]:
     offered = {mark for issue in library.issues for mark in issue.offered}
     earlier = sorted((issue for issue in library.issues if issue.day < day), key=lambda issue: issue.day)
     said = [
-        draft_phrases.say(
-            config, "corrected", issue.day, config.site_url + routes.address(issue.path), _escaped(one.words)
-        )
+        draft_phrases.say(config, "corrected", issue.day, routes.url(issue.path, config), _escaped(one.words))
         for issue in earlier
         for one in issue.corrected
     ]

@@ -34,13 +34,15 @@ DEEPEST = 60
 class IssuePage(NamedTuple):
     """Hold what the links of an issue count from: the site's address, the issue's file, and the hub's folder.
 
-    `language` is the tag of that of the words that hub says among those of the issue.
+    `language` is the tag of that of the words that hub says among those of the issue; the form of addresses is the
+    hub's.
     """
 
     site: str
     path: str
     root: Path
     language: str = translation.SOURCE
+    use_directory_urls: bool = True
 
 
 class Found(NamedTuple):
@@ -53,7 +55,8 @@ class Found(NamedTuple):
 
 def page_of(issue: Issue, config: Config) -> IssuePage:
     """Return what the links of an issue count from."""
-    return IssuePage(config.site_url, issue.path, config.root, translations.spoken(config, issue.lang))
+    language = translations.spoken(config, issue.lang)
+    return IssuePage(config.site_url, issue.path, config.root, language, config.use_directory_urls)
 
 
 def html(source: str, page: IssuePage) -> Markup:
@@ -141,7 +144,8 @@ def _absolute(url: str, page: IssuePage) -> str:
     if not whole.startswith(page.site) or not parts.path.endswith(".md"):
         return whole
     file = parts.path[len(urlsplit(page.site).path) :]
-    return urljoin(page.site, parts._replace(scheme="", netloc="", path=routes.address(f"content/{file}")).geturl())
+    path = routes.address(f"{routes.PAGES}{file}", page)
+    return urljoin(page.site, parts._replace(scheme="", netloc="", path=path).geturl())
 
 
 @lru_cache(maxsize=1000)

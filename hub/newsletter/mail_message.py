@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from hub.base import text
-from hub.content import merge_tags
+from hub.content import merge_tags, routes, site_urls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,7 +101,8 @@ def _list_headers(config: Config, topics: tuple[str, ...]) -> Iterator[tuple[str
     yield "List-Help", f"<mailto:{letter.editors}?subject=help>"
     yield "List-Owner", f"<mailto:{letter.editors}>"
     # What was on one topic is on its page, with the articles; what was on several is nowhere but in whole issues.
-    yield "List-Archive", f"<{config.site_url}{f'topics/{topics[0]}' if len(topics) == 1 else 'newsletter'}/>"
+    archive = f"{site_urls.topic(topics[0])}.md" if len(topics) == 1 else "newsletter/index.md"
+    yield "List-Archive", f"<{routes.url(archive, config)}>"
     yield "List-Subscribe", f"<{_in_list(letter.subscribe)}>"
     # The web address first, for one click; the mailbox for programs that cannot POST.
     yield "List-Unsubscribe", f"<{_in_list(letter.unsubscribe)}>, <mailto:{letter.unsubscribe_email}>"

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from hub.base import languages
 from hub.config import color_tokens
-from hub.content import merge_tags, translations
+from hub.content import merge_tags, routes, translations
 from hub.newsletter import issue_markdown, mail_layout, mail_message, mail_templates, reading_time
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ def _filled(template: str, issue: Issue, config: Config, **looks: object) -> str
         issue=issue,
         newsletter=merge_tags.set_aside(config.newsletter),
         site=config.site_url,
+        online=routes.url(issue.path, config),
         name=config.site_name,
         lang=lang,
         direction=languages.direction(lang),

@@ -153,8 +153,8 @@ def _lists(config: Config) -> Iterator[str]:
 
 def _with_area(text: str, page: MarkdownFile, values: ToolkitPage, names: _Names) -> str:
     """Return a page with the new area, and with the address that it had until now among its aliases."""
-    own = routes.address(page.path).replace(names.old_address, names.new_address, 1)
-    former = (*(alias.address for alias in values.aliases), routes.address(page.path))
+    own = routes.address(page.path, names.config).replace(names.old_address, names.new_address, 1)
+    former = (*(alias.address for alias in values.aliases), routes.address(page.path, names.config))
     kept = ", ".join(front_matter_lines.text(f"/{one}") for one in dict.fromkeys(former) if one != own)
     better = front_matter_lines.changed(text, {"area": front_matter_lines.text(names.new)})
     better = front_matter_lines.changed(better, {"aliases": f"[{kept}]"})

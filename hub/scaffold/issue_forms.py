@@ -13,7 +13,7 @@ from hub.base import file_tree, text, translation, urls
 from hub.base.translation import gettext, noop
 from hub.check import form_time_zones
 from hub.config.hub_settings import CONTENT
-from hub.content import code_hosts, mail_addresses, markdown_elements, markdown_scan, meeting_passcodes, routes
+from hub.content import code_hosts, link_places, mail_addresses, markdown_elements, markdown_scan, meeting_passcodes
 from hub.errors import HubError
 from hub.scaffold import event_times
 
@@ -178,7 +178,7 @@ def place_to_edit(config: Config, page: str) -> str:
         raise HubError(message) from error
     files = (path for path, _ in file_tree.walk(config.root, CONTENT) if path.endswith(".md"))
     within = address.partition("?")[0].removeprefix(urls.key(config.site_url))
-    path = routes.places(files, config, ()).page_at(within.strip("/"))
+    path = link_places.of_files(files, config, ()).page_at(within.strip("/"))
     if path is None or not (config.root / path).is_file():
         return page
     return code_hosts.edit(config.repository, config.host, config.branch, path) if config.repository else path

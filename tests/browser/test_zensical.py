@@ -41,7 +41,7 @@ def pages(folder: Path) -> set[str]:
 
 def page(folder: Path, path: str) -> str:
     """The HTML at the address of a page."""
-    return (folder / routes.address(path) / "index.html").read_text(encoding="utf-8")
+    return (folder / routes.file_of(routes.address(path, hub_settings.load(ROOT)))).read_text(encoding="utf-8")
 
 
 def said(html: str) -> tuple[list[str], list[str], str]:

@@ -223,9 +223,9 @@ def test_a_page_at_the_top(hub: Path) -> None:
         ("content/events/2026-12-10-lab_2.md", ""),
     ],
 )
-def test_names_that_people_mistype(path: str, fix: str) -> None:
+def test_names_that_people_mistype(path: str, fix: str, hub: Path) -> None:
     """Capital letters, spaces and an ending twice come into the address of a page, which stays as an alias."""
-    found = [one.fix for one in published_files.unwieldy([path])]
+    found = [one.fix for one in published_files.unwieldy([path], hub_settings.load(hub))]
     assert found == [fix] * bool(fix)
 
 

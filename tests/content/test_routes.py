@@ -2,25 +2,100 @@
 
 from __future__ import annotations
 
-import pytest
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from mkdocs.structure.files import File
+
+from hub.config import hub_settings
 from hub.content import routes, site_urls
+from tests.hubs import LAMPS
+
+if TYPE_CHECKING:
+    from hub.content.settings import Config
+
+
+@pytest.fixture(scope="module")
+def config() -> Config:
+    """The settings of a hub, which say which form addresses have."""
+    return hub_settings.load(LAMPS)
 
 
 @pytest.mark.parametrize(
-    ("path", "page", "address"),
+    ("path", "page", "folder", "file"),
     [
-        ("content/events/2026-12-03-trim.md", "events/2026-12-03-trim.md", "events/2026-12-03-trim/"),
-        ("newsletters/2026-11-20.md", "newsletter/2026-11-20.md", "newsletter/2026-11-20/"),
-        ("content/toolkit/light/index.md", "toolkit/light/index.md", "toolkit/light/"),
-        ("content/index.md", "index.md", ""),
-        ("content/toolkit/light/reindex.md", "toolkit/light/reindex.md", "toolkit/light/reindex/"),
-        ("topics/oil.md", "topics/oil.md", "topics/oil/"),
+        (
+            "content/events/2026-12-03-trim.md",
+            "events/2026-12-03-trim.md",
+            "events/2026-12-03-trim/",
+            "events/2026-12-03-trim.html",
+        ),
+        (
+            "newsletters/2026-11-20.md",
+            "newsletter/2026-11-20.md",
+            "newsletter/2026-11-20/",
+            "newsletter/2026-11-20.html",
+        ),
+        ("content/toolkit/light/index.md", "toolkit/light/index.md", "toolkit/light/", "toolkit/light/index.html"),
+        ("content/index.md", "index.md", "", "index.html"),
+        (
+            "content/toolkit/light/reindex.md",
+            "toolkit/light/reindex.md",
+            "toolkit/light/reindex/",
+            "toolkit/light/reindex.html",
+        ),
+        ("topics/oil.md", "topics/oil.md", "topics/oil/", "topics/oil.html"),
     ],
 )
-def test_a_file_has_one_page(path: str, page: str, address: str) -> None:
+def test_a_file_has_one_page(path: str, page: str, folder: str, file: str, config: Config) -> None:
     """A content file's page is where its folder says, a newsletter's below `newsletter/`; a page's own path stays."""
-    assert (routes.page_path(path), routes.address(path)) == (page, address)
+    of_files = replace(config, use_directory_urls=False)
+    assert routes.page_path(path) == page
+    assert (routes.address(path, config), routes.address(path, of_files)) == (folder, file)
+    assert routes.url(path, of_files) == f"{config.site_url}{file}"
+
+
+@pytest.mark.parametrize("use_directory_urls", [True, False])
+@pytest.mark.parametrize("path", ["index.md", "events/index.md", "events/2026.md", "articles/2026/2026-11-17-ol.md"])
+def test_addresses_are_those_of_mkdocs(path: str, config: Config, *, use_directory_urls: bool) -> None:
+    """A page's address, and the file that a server shows there, are those that MkDocs gives it."""
+    file = File(path, None, "site", use_directory_urls)
+    address = routes.address(path, replace(config, use_directory_urls=use_directory_urls))
+    assert (address or "./", routes.file_of(address)) == (file.url, file.dest_uri)
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    ["toolkit/light/", "toolkit/light", "toolkit/light/index.html", "Toolkit/Light/", "toolkit/light/Index.html"],
+)
+def test_one_page_has_one_key(spelling: str) -> None:
+    """However its address is written, with index page or without, it is one page."""
+    assert routes.key(spelling) == "toolkit/light"
+
+
+@pytest.mark.parametrize(
+    ("page", "target", "way"),
+    [
+        ("events/trim/", "join/", "../../join/"),
+        ("events/trim.html", "join.html", "../join.html"),
+        ("events/trim.html", "events/wick.html", "wick.html"),
+        ("index.html", "events/trim.html", "events/trim.html"),
+        ("events/trim.html", "index.html", "../index.html"),
+        ("old/", "toolkit/oil.html", "../toolkit/oil.html"),
+        ("old.html", "toolkit/oil/", "toolkit/oil/"),
+        ("./", "./", "./"),
+        ("a/b/", "a/c/", "../c/"),
+        ("a/b/", "", "../../"),
+        ("", "a/", "a/"),
+    ],
+)
+def test_the_way_between_two_addresses(page: str, target: str, way: str) -> None:
+    """Links are relative, in both forms of addresses, and between them."""
+    assert routes.relative(page, target) == way
 
 
 @pytest.mark.parametrize(
@@ -43,3 +118,23 @@ def test_a_file_has_one_page(path: str, page: str, address: str) -> None:
 def test_lists_have_a_place_in_each_language(path: str, place: str) -> None:
     """What is made of all that is in a language is below its tag; what people wrote, and data, has one place."""
     assert (site_urls.in_tree(path, "es"), site_urls.in_tree(path, "")) == (place, path)
+
+
+ADDRESSES = (
+    st.lists(st.sampled_from(["a", "b"]), max_size=3)
+    .map("/".join)
+    .flatmap(lambda path: st.sampled_from([f"{path}/" if path else "./", path and f"{path}/c.html"]))
+)
+
+
+@given(ADDRESSES, ADDRESSES)
+def test_the_way_leads_there(page: str, target: str) -> None:
+    """From any page of a site, a browser comes to the target."""
+    site = "https://lamps.example.gov/hub/"
+    assert urljoin(urljoin(site, page), routes.relative(page, target)) == urljoin(site, target)
+
+
+def test_an_address_names_a_file() -> None:
+    """A file has the letters that its address has encoded."""
+    assert routes.file_of("a/b%20c.html") == "a/b c.html"
+    assert routes.file_of("a/") == "a/index.html"

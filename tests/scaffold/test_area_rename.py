@@ -71,8 +71,9 @@ def generated(root: Path, seed: int) -> Config:
         former = f"aliases: [/old/{path.count(chr(97))}{hash(path) % 7}/]\n" if path.endswith("design/map.md") else ""
         (root / path).write_text(front(path.split("/")[2], former), "utf-8")
     (root / "content/toolkit/design/map.svg").write_text(PICTURE, "utf-8")
+    config = hub_settings.load(root)
     for path in pages:
-        links = [link(path, chance.choice(names), chance) for _ in range(6)]
+        links = [link(path, chance.choice(names), chance, config) for _ in range(6)]
         links.append(f"![A map]({way(path, 'content/toolkit/design/map.svg')})")
         file = root / path
         file.write_text(
@@ -91,11 +92,11 @@ def way(page: str, target: str) -> str:
     return posixpath.relpath(target, posixpath.dirname(page))
 
 
-def link(page: str, target: str, chance: random.Random) -> str:
+def link(page: str, target: str, chance: random.Random, config: Config) -> str:
     """A link in one of the ways that Markdown has."""
     there = way(page, target)
     around = f"{'../' * (page.count('/') - 1)}{target.removeprefix('content/')}"
-    address = f"https://practice.example.org/{routes.address(target)}"
+    address = routes.url(target, config)
     return chance.choice(
         (
             f"[one]({there})",
@@ -142,7 +143,7 @@ def test_every_link_of_a_generated_hub_leads_where_it_led(tmp_path: Path, seed: 
     assert names_in(root) == files
     for page in loader.load(config).toolkit:
         if page.area == "plan-it":
-            assert page.aliases[-1].address == routes.address(page.path).replace("plan-it", "design")
+            assert page.aliases[-1].address == routes.address(page.path, config).replace("plan-it", "design")
 
     again = CliRunner().invoke(main, renamed)
     assert (again.exit_code, again.stderr) == (0, "Nothing to do: the hub has an area plan-it, and none design\n")
@@ -151,7 +152,7 @@ def test_every_link_of_a_generated_hub_leads_where_it_led(tmp_path: Path, seed: 
     assert back.exit_code == 0
     assert runner.check(root).of("error") == ()
     for page in loader.load(hub_settings.load(root)).toolkit:
-        assert routes.address(page.path) not in {alias.address for alias in page.aliases}
+        assert routes.address(page.path, config) not in {alias.address for alias in page.aliases}
 
 
 def made(tmp_path: Path) -> Path:

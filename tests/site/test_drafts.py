@@ -14,7 +14,7 @@ from hub.base import clock
 from hub.check import published_files, runner
 from hub.cli import main
 from hub.config import hub_settings
-from hub.content import file_selection, loader, routes
+from hub.content import file_selection, link_places, loader, routes
 from hub.errors import HubError
 from hub.inbox import content_writer
 from hub.newsletter import compose
@@ -92,8 +92,8 @@ def test_the_map_is_the_site(root: Path, how: str) -> None:
     library, taken = loader.load(config), published_files.take(config)
     drafts = file_selection.drafts_of(loader.load(config, drafts=True)) | taken.drafts
     today = clock.today(config.timezone)
-    known = routes.of_library(library, config, taken.files, today, drafts=drafts, excluded=taken.excluded)
-    pages = {f"{routes.address(path)}index.html" for path in known.files if path.endswith(".md")}
+    known = link_places.of_library(library, config, taken.files, today, drafts=drafts, excluded=taken.excluded)
+    pages = {routes.file_of(routes.address(path, config)) for path in known.files if path.endswith(".md")}
     files = {path.removeprefix("content/") for path in known.files if not path.endswith((".md", ".yml"))}
     site = set(contents(site_build.build(root)))
     assert pages | files <= site

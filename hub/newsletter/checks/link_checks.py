@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from hub.base import readability
 from hub.base.translation import gettext
-from hub.content import aliases, content_addresses, due_dates, routes, same_story, translations
+from hub.content import aliases, content_addresses, due_dates, link_places, routes, same_story, translations
 from hub.content.issue import linked_addresses
 from hub.newsletter.checks.rendered_issue import ADDRESS_LINE, TOP, key
 
@@ -37,7 +37,7 @@ def nowhere(case: Case) -> Iterator[Problem]:
     shelves = due_dates.without(case.library, due_dates.waiting(case.library, case.issue.day))
     files: tuple[Article | Event | ToolkitPage | PlainPage | Issue, ...]
     files = (*shelves.articles, *shelves.events, *shelves.toolkit, *shelves.pages, *shelves.issues)
-    known = routes.of_library(
+    known = link_places.of_library(
         shelves,
         case.config,
         (file.path for file in files),
@@ -45,10 +45,10 @@ def nowhere(case: Case) -> Iterator[Problem]:
         languages=translations.languages(shelves, case.config),
     )
     former = {alias.address for file in files for alias in file.aliases}
-    former |= {alias.address for topic in case.config.topics for alias in aliases.of_topic(topic)}
+    former |= {alias.address for topic in case.config.topics for alias in aliases.of_topic(topic, case.config)}
     for link in case.links:
         path = _own(link.url, case.config.site_url)
-        if path is not None and known.page_at(path) is None and f"{path}/" not in former:
+        if path is not None and known.page_at(path) is None and former.isdisjoint((path, f"{path}/")):
             yield case.problem(
                 link.line,
                 "611",
@@ -63,7 +63,7 @@ def _own(url: str, site: str) -> str | None:
     if parts.netloc != home.netloc or not f"{parts.path}/".startswith(home.path):
         return None
     path = parts.path[len(home.path) :].removesuffix("index.html").strip("/")
-    return None if PurePosixPath(path).suffix not in {"", ".md"} else path
+    return None if PurePosixPath(path).suffix not in {"", ".md", ".html"} else path
 
 
 def twice(case: Case) -> Iterator[Problem]:
@@ -123,9 +123,9 @@ def _leads(items: Iterable[Item]) -> Iterator[tuple[Item, str]]:
 
 def _naming(case: Case) -> Callable[[str], str]:
     """Return what gives the key of an address: our page about something and that thing itself have one."""
-    site, shelves = case.config.site_url, case.library
+    shelves = case.library
     both: tuple[Article | Event, ...] = (*shelves.articles, *shelves.events)
-    elsewhere = {site + routes.address(one.path): one.url for one in both if one.url}
+    elsewhere = {routes.url(one.path, case.config): one.url for one in both if one.url}
     return lambda url: key(elsewhere.get(url, url))
 
 

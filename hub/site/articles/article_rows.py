@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from hub.base import jinja
 from hub.content import routes
-from hub.site.articles.planned_page import relative
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -30,7 +29,7 @@ class Rows:
 
     def __call__(self, page: str, articles: Iterable[Article]) -> Markup:
         """Return the rows of some articles on a page, as HTML."""
-        root = relative(self.site.addresses[page], "")
+        root = routes.relative(self.site.addresses[page], "")
         return Markup("".join([self._row(root, article) for article in articles]))  # noqa: S704  each is HTML
 
     def _row(self, root: str, article: Article) -> str:

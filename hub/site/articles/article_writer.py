@@ -22,7 +22,7 @@ from hub.errors import Problem
 from hub.site.articles import page_shell
 from hub.site.articles.article_rows import Rows, macro
 from hub.site.articles.page_shell import Content
-from hub.site.articles.planned_page import ArticleSite, Leaf, relative
+from hub.site.articles.planned_page import ArticleSite, Leaf
 from hub.site.pages import json_ld, page_html, page_templates, practices
 
 if TYPE_CHECKING:
@@ -167,5 +167,5 @@ def _resolved(path: str, site: ArticleSite, link: str) -> str:
         )
         site.dead.append(Problem(path=path, rule="201", message=message, fix=fix))
         return link
-    way = relative(site.addresses[page], site.addresses[target])
+    way = routes.relative(site.addresses[page], site.addresses[target])
     return parts._replace(path=way).geturl()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hub.base import cache_file
@@ -114,23 +114,9 @@ class ArticleSite:
 
     def way(self, page: str, path: str, *, tree: str = "") -> str:
         """Return the link from a page of the site to the page of a content file, or to a list in a tree."""
-        return relative(self.addresses[page], self.addresses[routes.page_path(site_urls.in_tree(path, tree))])
+        return routes.relative(self.addresses[page], self.addresses[routes.page_path(site_urls.in_tree(path, tree))])
 
 
 def card_of(cards: Mapping[str, str], page: str) -> str:
     """Return the file of the card of a page: its own, else that of the home page; "" where the hub has no cards."""
     return cards.get(page) or cards.get("index.md", "")
-
-
-def relative(page: str, target: str) -> str:
-    """Return the relative link from one address of the site to another."""
-    there = target.removeprefix("./")
-    up, folder = next(each for each in enumerate(_folders(page.removeprefix("./"))) if there.startswith(each[1]))
-    return "../" * up + there[len(folder) :] or "./"
-
-
-@lru_cache
-def _folders(address: str) -> tuple[str, ...]:
-    """Return the folder that an address is in, the one around it, and so on to the root of the site."""
-    ends = [place for place, letter in enumerate(address, start=1) if letter == "/"]
-    return (*(address[:end] for end in reversed(ends)), "")

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
 
 from hub.base import cache_file
 from hub.base.utf8_files import text_of
-from hub.content import content_cache
+from hub.content import content_cache, routes
 from hub.site.articles.planned_page import card_of
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ def made(leaves: Iterable[Leaf], site: ArticleSite, kept: UnchangedPages) -> Ite
     What such a page asked is known to the next build, but nothing of one with a dead link or a blank.
     """
     for leaf in leaves:
-        file = file_of(site.addresses[leaf.path])
+        file = routes.file_of(site.addresses[leaf.path])
         card = card_of(site.cards, leaf.path)
         inputs = cache_file.total(site.frames[leaf.layout], card, leaf.inputs).hex()
         text = _sum(leaf.text, site) if leaf.text else ""
@@ -67,12 +66,6 @@ def made(leaves: Iterable[Leaf], site: ArticleSite, kept: UnchangedPages) -> Ite
         else:
             del kept.now[file]
         yield file, html
-
-
-def file_of(address: str) -> str:
-    """Return where the page of an address is in the folder of the site."""
-    path = unquote(address)
-    return f"{path}index.html" if path.endswith("/") else path
 
 
 def _sum(path: str, site: ArticleSite) -> str:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from hub.content.settings import Config
 
 TEMPLATE = "changed-pages.html.j2"
-HOME = "index.html"
 STYLES = "assets/**/*.css"
 # Where a preview would be served; no link of the file leads there.
 ADDRESS = "http://127.0.0.1/"
@@ -77,14 +76,14 @@ def _built(root: Path, folder: Path) -> tuple[Path | None, Sequence[str]]:
 
 
 def _pages(config: Config, site: Path, paths: Iterable[str]) -> list[ShownPage]:
-    addresses = dict.fromkeys(routes.address(path) for path in paths if file_kinds.kind_of(path))
-    there = [address for address in addresses if (site / address / HOME).is_file()]
+    addresses = dict.fromkeys(routes.address(path, config) for path in paths if file_kinds.kind_of(path))
+    there = [address for address in addresses if (site / routes.file_of(address)).is_file()]
     names = {address: f"page-{number}" for number, address in enumerate(there, 1)}
     return [_shown(config, site, address, names) for address in there]
 
 
 def _shown(config: Config, site: Path, address: str, names: Mapping[str, str]) -> ShownPage:
-    tree = html_tree.document((site / address / HOME).read_text(encoding="utf-8"))
+    tree = html_tree.document((site / routes.file_of(address)).read_text(encoding="utf-8"))
     main = next(tree.iter("main"))
     for element in [*main.iter("script", "style", "link", "form")]:
         element.drop_tree()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from hub.base.text import escape_markdown
-from hub.site.articles.planned_page import relative
+from hub.content import routes
 from hub.site.pages import page_html
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def text(page: Page, addresses: Mapping[str, str], site: str, language: str) -> 
 
 def _way(page: str, addresses: Mapping[str, str], way: str) -> str:
     target = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(way)))
-    return relative(addresses[page], addresses[target]) if target in addresses else way
+    return routes.relative(addresses[page], addresses[target]) if target in addresses else way
 
 
 def _with_headings(html: str) -> str:

@@ -74,7 +74,7 @@ def export(config: Config, folder: Path) -> int:
     trees = translations.trees(published(content, drafts=False), config)
     lists = tuple(chain.from_iterable(article_lists.listings(tree.library, tree.config) for tree in trees))
     paths = (*(page.path for page in made), *page_inventory.layouts(content, lists, config))
-    addresses = {path: routes.address(path) for path in paths} | {path: path for path in pictures}
+    addresses = {path: routes.address(path, config) for path in paths} | {path: path for path in pictures}
     addresses |= {asset.path: asset.path for asset in others}
     made += tuple(
         _articles(
@@ -145,6 +145,7 @@ def _settings(content: Library, config: Config) -> str:
         "copyright": given.copyright,
         "docs_dir": DOCS,
         "site_dir": "site",
+        "use_directory_urls": config.use_directory_urls,
         "theme": THEME | {"language": config.language.partition("-")[0]},
         "extra_css": STYLESHEETS,
         "extra_javascript": [{"path": script, "type": "module"} for script in SCRIPTS],

@@ -31,7 +31,7 @@ from hub.site import build_input
 from hub.site.all_outputs import assets, plugged
 from hub.site.all_pages import pages, published
 from hub.site.articles import page_files, page_inventory, page_shell, unchanged_pages
-from hub.site.articles.planned_page import ArticleSite, issue_links, practice_links, relative
+from hub.site.articles.planned_page import ArticleSite, issue_links, practice_links
 from hub.site.incremental import event_revisions, git_dates
 from hub.site.incremental.step_timer import FEEDS, LANE, LIBRARY, PAGES, SEARCH, Steps
 from hub.site.mkdocs import article_shells, language_menus, other_plugins, template_globals
@@ -366,7 +366,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
                 "%s: %s", page.src_uri, gettext("the link %(link)s does not lead to a file of this hub", link=way)
             )
             return way
-        return relative(page.url, self.addresses[target])
+        return routes.relative(page.url, self.addresses[target])
 
     @event_priority(-100)  # after other plugins, which work on plain text
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, **_: object) -> None:  # noqa: ANN401  what templates get

@@ -13,7 +13,7 @@ from mkdocs.theme import Theme
 
 from hub.base import date_format, jinja, languages, translation
 from hub.base.jinja import Compiled
-from hub.content import site_urls, translations
+from hub.content import routes, site_urls, translations
 from hub.site.articles import page_shell
 from hub.site.articles.page_shell import CARD, LISTED, NONCE, QUOTED
 from hub.site.articles.planned_page import card_of
@@ -161,9 +161,10 @@ class ThemeValues:
         above: list[Any] = [*page.ancestors][::-1]
         heads = [(section.title, section.children[0]) for section in above]
         ways = [(title, getattr(head, "url", None)) for title, head in heads if head != page]
+        home = routes.address(site_urls.in_tree(navigation.HOME, self.tree(page)), self.config)
         return json_ld.crumbs(
             self.config.site_url,
-            [(translation.words(self.language(page)).gettext("Home"), site_urls.in_tree("", self.tree(page))), *ways],
+            [(translation.words(self.language(page)).gettext("Home"), home), *ways],
         )
 
     def card(self, page: Page) -> str:

@@ -104,11 +104,11 @@ def _event(event: Event, revision: Revision | None, config: Config) -> icalendar
     """
     from icalendar import Event as Entry
 
-    page = config.site_url + routes.address(event.path)
+    page = routes.url(event.path, config)
     language = translations.spoken(config, event.lang)
     names = {topic.slug: topic.title for topic in config.topics}
     made = Entry.new(
-        uid=f"{feed_entries.lasting(event).strip('/')}@{urlsplit(config.site_url).hostname}",
+        uid=f"{feed_entries.lasting(event, config).strip('/')}@{urlsplit(config.site_url).hostname}",
         sequence=2 * len(event.aliases) + (revision.number if revision else bool(event.status)),
         stamp=revision.at if revision else datetime.combine(feed_entries.announced(event, config), time(), UTC),
         last_modified=revision.at if revision else None,

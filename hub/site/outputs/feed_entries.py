@@ -81,10 +81,10 @@ def announced(event: Event, config: Config) -> date:
     return event.start.date() - timedelta(days=config.newsletter.events_ahead_days)
 
 
-def lasting(item: Item) -> str:
+def lasting(item: Item, config: Config) -> str:
     """Return the address an item had first, below the site's root: it moves, and stays the same thing to readers."""
     first = next(iter(item.aliases), None)
-    return first.address if first else routes.address(item.path)
+    return first.address if first else routes.address(item.path, config)
 
 
 def maker(config: Config) -> Callable[[Item], Entry]:
@@ -95,7 +95,7 @@ def maker(config: Config) -> Callable[[Item], Entry]:
     @cache
     def make(item: Item) -> Entry:
         moment = datetime.combine(day(item, config), time(), config.timezone)
-        resolve = partial(_resolved, routes.page_path(item.path), config.site_url)
+        resolve = partial(_resolved, routes.page_path(item.path), config)
         language = translations.spoken(config, item.lang)
         words = partial(markdown.to_html, resolve=resolve, language=language)
         values = {
@@ -107,8 +107,8 @@ def maker(config: Config) -> Callable[[Item], Entry]:
         template = _environment(language).get_template(f"{TEMPLATES[type(item)]}.html.j2")
         html = template.render(values, config=config)
         return Entry(
-            id=config.site_url + lasting(item),
-            url=config.site_url + routes.address(item.path),
+            id=config.site_url + lasting(item, config),
+            url=routes.url(item.path, config),
             title=title(item, language),
             summary=item.preheader if isinstance(item, Issue) else item.summary,
             html=html.strip(),
@@ -140,14 +140,14 @@ def _body(item: Item, words: Callable[[str], str]) -> Markup:
     return Markup(words(item.body.text()))  # noqa: S704  it is cleaned
 
 
-def _resolved(page: str, site: str, link: str) -> str:
+def _resolved(page: str, config: Config, link: str) -> str:
     """Return a link of a page as it leads from anywhere: absolute, and to a page where it names a Markdown file."""
     parts = urlsplit(link)
     if parts.scheme:
         return link
     path = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path))) if parts.path else page
-    target = routes.address(path) if path.endswith(".md") else path
-    return urljoin(site, parts._replace(path=target).geturl())
+    target = routes.address(path, config) if path.endswith(".md") else path
+    return urljoin(config.site_url, parts._replace(path=target).geturl())
 
 
 @cache

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from hub.base import cache_file, jinja, translation
 from hub.config import fingerprint
-from hub.content import site_urls, translations
+from hub.content import routes, site_urls, translations
 from hub.content.site_files import Asset
 from hub.site.outputs import feed_entries, json_data
 from hub.site.pages import page_templates
@@ -130,17 +130,17 @@ def feeds(library: Library, config: Config, today: date) -> tuple[SiteFeed, ...]
             tree=config.tree,
             title=title,
             summary=summary,
-            page=site_urls.in_tree(page, config.tree),
+            page=routes.address(site_urls.in_tree(page, config.tree), config),
             language=config.tree or config.language,
             items=tuple(newest[scope]),
         )
 
     gettext = translation.words(config.language).gettext
-    made = [feed("all", gettext("everything new"), gettext("What is new, of every kind."), "")]
-    made += [feed(scope, title, summary, f"{scope}/") for scope, title, summary in _kinds(config)]
+    made = [feed("all", gettext("everything new"), gettext("What is new, of every kind."), "index.md")]
+    made += [feed(scope, title, summary, f"{scope}/index.md") for scope, title, summary in _kinds(config)]
     for topic in config.topics:
         scope = site_urls.topic(topic.slug)
-        made.append(feed(scope, topic.title, topic.summary, f"{scope}/"))
+        made.append(feed(scope, topic.title, topic.summary, f"{scope}.md"))
     return tuple(made)
 
 

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from hub.base import jinja, text, translation
 from hub.content import event_words, occurrences, repeat_words, routes, site_urls, translations
 from hub.content.site_files import Asset
+from hub.newsletter import issue_markdown
 from hub.site.pages import plain_pages
 
 if TYPE_CHECKING:
@@ -41,10 +42,10 @@ def assets(library: Library, config: Config, _today: date) -> Iterator[Asset]:
     """Yield each file with its schema beside it, then `llms.txt` (https://llmstxt.org/)."""
     names = {source.key: source.name for source in config.sources}
     rows: dict[str, Callable[[], list[Row]]] = {
-        "articles": lambda: [_article(article, config.site_url, names) for article in library.articles],
-        "events": lambda: [_event(event, config.site_url) for event in library.events],
-        "topics": lambda: [_topic(topic, config.site_url) for topic in config.topics],
-        "issues": lambda: [_issue(issue, config.site_url) for issue in library.issues],
+        "articles": lambda: [_article(article, config, names) for article in library.articles],
+        "events": lambda: [_event(event, config) for event in library.events],
+        "topics": lambda: [_topic(topic, config) for topic in config.topics],
+        "issues": lambda: [_issue(issue, config) for issue in library.issues],
     }
     for kind in KINDS:
         yield Asset(path=site_urls.data(kind), content=partial(_data, kind, rows[kind], config))
@@ -71,7 +72,7 @@ def _map(library: Library, config: Config) -> str:
             articles=own.library.articles[:LATEST],
             issues=own.library.issues[:LATEST],
             kinds=KINDS,
-            where=partial(_page, site=config.site_url),
+            where=partial(routes.url, config=config),
         )
     )
 
@@ -100,14 +101,10 @@ def _told(row: Row) -> Row:
     return {name: value for name, value in row.items() if value is not None}
 
 
-def _page(path: str, site: str) -> str:
-    return site + routes.address(path)
-
-
-def _article(article: Article, site: str, names: dict[str, str]) -> Row:
+def _article(article: Article, config: Config, names: dict[str, str]) -> Row:
     return {
         "title": article.title,
-        "page": _page(article.path, site),
+        "page": routes.url(article.path, config),
         "url": article.url,
         "source": names.get(article.source, article.source),
         "published": article.published.isoformat(),
@@ -121,11 +118,11 @@ def _article(article: Article, site: str, names: dict[str, str]) -> Row:
     }
 
 
-def _event(event: Event, site: str) -> Row:
+def _event(event: Event, config: Config) -> Row:
     return {
         "title": event.title,
-        "page": _page(event.path, site),
-        "calendar": site + site_urls.event(event.path),
+        "page": routes.url(event.path, config),
+        "calendar": config.site_url + site_urls.event(event.path),
         "kind": event.kind,
         "start": event_words.iso(event, event.start),
         "end": event_words.iso(event, event.end) if event_words.has_end(event) else None,
@@ -144,24 +141,25 @@ def _event(event: Event, site: str) -> Row:
     }
 
 
-def _topic(topic: Topic, site: str) -> Row:
+def _topic(topic: Topic, config: Config) -> Row:
     scope = site_urls.topic(topic.slug)
     return {
         "slug": topic.slug,
         "title": topic.title,
         "summary": topic.summary,
-        "page": f"{site}{scope}/",
-        "feed": site + site_urls.feed(scope),
-        "calendar": site + site_urls.calendar(scope),
+        "page": routes.url(f"{scope}.md", config),
+        "feed": config.site_url + site_urls.feed(scope),
+        "calendar": config.site_url + site_urls.calendar(scope),
         "aliases": topic.aliases,
         "area": topic.area,
     }
 
 
-def _issue(issue: Issue, site: str) -> Row:
+def _issue(issue: Issue, config: Config) -> Row:
+    page = issue_markdown.page_of(issue, config)
     return {
         "subject": issue.subject,
-        "page": _page(issue.path, site),
+        "page": routes.url(issue.path, config),
         "day": issue.day.isoformat(),
         "number": issue.number,
         "preheader": issue.preheader,
@@ -169,7 +167,10 @@ def _issue(issue: Issue, site: str) -> Row:
         "sections": [
             {
                 "title": part.title,
-                "items": [_told({"title": item.title, "url": item.url or None}) for item in part.items],
+                "items": [
+                    _told({"title": item.title, "url": issue_markdown.address(item.url, page) if item.url else None})
+                    for item in part.items
+                ],
             }
             for part in issue.sections
         ],

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from hub.base import file_io, translation
 from hub.base.translation import gettext, noop
-from hub.content import synonyms
+from hub.content import routes, synonyms
 from hub.errors import HubError
 
 if TYPE_CHECKING:
@@ -78,21 +78,22 @@ def write(records: Iterable[Record], folder: Path, language: str, name: str = FO
     Pagefind's program reads a folder of small pages. Raises HubError where the program fails.
     """
     target = folder / name
-    shown = {f"/{record.path}": record for record in records}
+    shown = {f"/{routes.file_of(record.path)}": record for record in records}
     told = {url: _told(record.text, language) for url, record in shown.items()}
     usual = _usual(told.values())
     with TemporaryDirectory(prefix="hub-search-") as pages:
         for url, record in shown.items():
             words = " ".join(word for word in told[url] if word not in usual)
-            file_io.create(pages, f"{record.path}index.html", _page(record, words, language).encode())
-        _run("--site", pages, "--output-path", str(target), "--force-language", language.partition("-")[0])
+            file_io.create(pages, url.removeprefix("/"), _page(record, words, language).encode())
+        said = ("--force-language", language.partition("-")[0])
+        _run("--site", pages, "--output-path", str(target), "--keep-index-url", *said)
     for pattern in (*UNUSED, *(SHARED if name != FOLDER else ())):
         for file in target.glob(pattern):
             if file.name != ENTRY:
                 file_io.remove(target, file.name)
     for file in (target / "fragment").iterdir():
         url = _fragment(file)["url"]
-        file_io.write(target / "fragment", file.name, _row(url, shown[url]), lasting=False)
+        file_io.write(target / "fragment", file.name, _row(shown[url]), lasting=False)
 
 
 def names(folder: Path, name: str) -> Iterator[tuple[str, str]]:
@@ -122,10 +123,10 @@ def _usual(texts: Collection[tuple[str, ...]]) -> frozenset[str]:
     return frozenset(word for word, count in counted.items() if count > SHARE * len(texts))
 
 
-def _row(url: str, record: Record) -> bytes:
+def _row(record: Record) -> bytes:
     """Return a fragment that holds what a result shows, in the place of all words of the page."""
     meta = {"title": record.title, "summary": record.summary, "note": record.note}
-    row = {"url": url, "content": "", "word_count": 0, "filters": {}, "meta": meta, "anchors": []}
+    row = {"url": f"/{record.path}", "content": "", "word_count": 0, "filters": {}, "meta": meta, "anchors": []}
     text = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
     return gzip.compress(SIGNATURE + text.encode(), mtime=0)
 

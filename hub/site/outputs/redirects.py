@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from hub.base import jinja, languages
 from hub.config.entry_files import TOPICS
 from hub.content import aliases, routes, site_urls
+from hub.content.models import Issue
 from hub.content.site_files import Asset
 from hub.errors import ContentError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from hub.content.models import Alias, Article, Library
+    from hub.content.models import Alias, Article, Event, Library, PlainPage, ToolkitPage
     from hub.content.settings import Config
     from hub.content.site_files import Page
 
@@ -37,26 +36,25 @@ def assets(library: Library, config: Config, pages: Iterable[Page], coming: Iter
 
     Articles that are `coming` have no page yet, and no other page may take their aliases.
     """
-    redirects = (*_of_content(library), *_of_topics(config))
-    taken = {routes.address(page.path).casefold(): page.edit or f"content/{page.path}" for page in pages}
+    redirects = (*_of_content(library, config), *_of_topics(config))
+    taken = {routes.key(routes.address(page.path, config)): page.edit or f"content/{page.path}" for page in pages}
     claims = [(redirect.path, redirect.alias) for redirect in redirects]
     claims += [(article.path, alias) for article in coming for alias in article.aliases]
-    if problems := tuple(aliases.problems(claims, taken.get)):
+    if problems := tuple(aliases.problems(claims, lambda address: taken.get(routes.key(address)))):
         raise ContentError(problems)
     template = jinja.environment("hub.site", language=config.language).get_template("redirect.html.j2")
     for redirect in redirects:
-        file = site_urls.redirect(redirect.alias.address)
-        link = posixpath.relpath(redirect.target or ".", posixpath.dirname(file))
+        link = routes.relative(redirect.alias.address, redirect.target)
         canonical = config.site_url + redirect.target
         html = partial(
             template.render,
             title=redirect.title,
-            link=f"{link}/",
+            link=link,
             canonical=canonical,
             lang=config.language,
             direction=languages.direction(config.language),
         )
-        yield Asset(path=file, content=html)
+        yield Asset(path=routes.file_of(redirect.alias.address), content=html)
 
 
 def addresses_of(files: Iterable[str]) -> list[str]:
@@ -64,22 +62,18 @@ def addresses_of(files: Iterable[str]) -> list[str]:
     return sorted(file.removesuffix("index.html") for file in files if file.endswith(".html"))
 
 
-def _of_content(library: Library) -> Iterator[Redirect]:
-    yield from chain.from_iterable(_all(article.aliases, article.path, article.title) for article in library.articles)
-    yield from chain.from_iterable(_all(event.aliases, event.path, event.title) for event in library.events)
-    yield from chain.from_iterable(_all(page.aliases, page.path, page.title) for page in library.toolkit)
-    yield from chain.from_iterable(_all(page.aliases, page.path, page.title) for page in library.pages)
-    for issue in library.issues:
-        yield from _all(issue.aliases, issue.path, issue.subject)
-
-
-def _all(former: Iterable[Alias], path: str, title: str) -> Iterator[Redirect]:
-    target = routes.address(path)
-    return (Redirect(alias=alias, path=path, title=title, target=target) for alias in former)
+def _of_content(library: Library, config: Config) -> Iterator[Redirect]:
+    items: tuple[Article | Event | ToolkitPage | PlainPage | Issue, ...]
+    items = (*library.articles, *library.events, *library.toolkit, *library.pages, *library.issues)
+    for item in items:
+        title = item.subject if isinstance(item, Issue) else item.title
+        target = routes.address(item.path, config)
+        for alias in item.aliases:
+            yield Redirect(alias=alias, path=item.path, title=title, target=target)
 
 
 def _of_topics(config: Config) -> Iterator[Redirect]:
     for topic in config.topics:
-        target = f"topics/{topic.slug}/"
-        for alias in aliases.of_topic(topic):
+        target = routes.address(f"{site_urls.topic(topic.slug)}.md", config)
+        for alias in aliases.of_topic(topic, config):
             yield Redirect(alias=alias, path=TOPICS.file(config.root, topic.slug), title=topic.title, target=target)

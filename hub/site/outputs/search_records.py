@@ -57,13 +57,13 @@ def records(
 
     Issues that are drafts, the search itself and empty lists are left out. `entries` are the vocabulary of the hub.
     """
-    known = search_vocabulary.of(entries, config.topics, config.language)
+    known = search_vocabulary.of(entries, config)
     found = {site_urls.in_tree(path, config.tree) for path in (search_page.PATH, *_empty(library, config))}
     for record, names in _every(library, config):
         found.add(record.path)
         yield replace(record, names=known.names(record, *names))
     for page in made:
-        path = routes.address(page.path)
+        path = routes.address(page.path, config)
         if path not in found and page.path not in found:
             record = _of_page(path, page)
             yield replace(record, names=known.names(record))
@@ -92,7 +92,7 @@ def _every(library: Library, config: Config) -> Iterator[tuple[Record, Names]]:
 
     def record(kind: str, page: Written, note: str = "", year: str = "") -> Record:
         return Record(
-            path=routes.address(page.path),
+            path=routes.address(page.path, config),
             kind=kind,
             title=page.title,
             summary=page.summary,
@@ -126,7 +126,7 @@ def _gathered(library: Library, config: Config) -> Iterator[tuple[Record, Names]
         if issue.status != "draft":
             items = "\n".join(f"{item.title}\n{item.blurb}" for part in issue.sections for item in part.items)
             record = Record(
-                path=routes.address(issue.path),
+                path=routes.address(issue.path, config),
                 kind="Newsletter",
                 title=issue.subject,
                 summary=issue.preheader,
@@ -136,12 +136,12 @@ def _gathered(library: Library, config: Config) -> Iterator[tuple[Record, Names]
             )
             yield record, ()
     for topic in config.topics:
-        path = site_urls.in_tree(f"topics/{topic.slug}/", config.tree)
+        path = routes.address(site_urls.in_tree(f"{site_urls.topic(topic.slug)}.md", config.tree), config)
         yield Record(path=path, kind="Topics", title=topic.title, summary=topic.summary), ()
     for link, _ in article_lists.sources(library.articles, config):
         said = translation.words(config.language).ngettext("%(count)s article", "%(count)s articles", link.count)
         note = said % {"count": link.count}
-        path = routes.address(site_urls.in_tree(link.path, config.tree))
+        path = routes.address(site_urls.in_tree(link.path, config.tree), config)
         yield Record(path=path, kind="Sources", title=link.title, summary="", note=note), ()
 
 

@@ -8,16 +8,17 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from hub.base import translation
-from hub.content import routes, synonyms
+from hub.content import routes, site_urls, synonyms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from hub.content.models import Alias
-    from hub.content.settings import Topic
+    from hub.content.settings import Config
     from hub.content.synonyms import Synonym
     from hub.site.outputs.search_records import Record
 
@@ -63,25 +64,29 @@ class Vocabulary:
         return tuple((weight, words) for weight, words in found if words)
 
 
-def of(entries: Iterable[Synonym], topics: Iterable[Topic], language: str) -> Vocabulary:
-    """Return the vocabulary of a hub: its synonyms, the other names of its topics, and those of kinds in a language."""
+def of(entries: Iterable[Synonym], config: Config) -> Vocabulary:
+    """Return the vocabulary of a hub in the language of its settings: its synonyms, names of its topics and kinds."""
     answers: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
     known = tuple(entries)
     for entry in known:
         for place, page in enumerate(entry.pages):
-            answers[routes.address(page)] += _shared(ANSWERS[min(place, len(ANSWERS) - 1)], entry.words)
-    for topic in topics:
-        answers[f"topics/{topic.slug}/"] += _shared(NAME, (alias.replace("-", " ") for alias in topic.aliases))
-    kinds = {kind: translation.words(language).gettext(words) for kind, words in KINDS.items()}
-    means = tuple(
-        (entry.words, tuple(synonyms.stems(words, language) for words in entry.means)) for entry in known if entry.means
-    )
-    return Vocabulary(answers=answers, means=means, kinds=kinds, language=language)
+            answers[routes.address(page, config)] += _shared(ANSWERS[min(place, len(ANSWERS) - 1)], entry.words)
+    for topic in config.topics:
+        path = site_urls.in_tree(f"{site_urls.topic(topic.slug)}.md", config.tree)
+        names = (alias.replace("-", " ") for alias in topic.aliases)
+        answers[routes.address(path, config)] += _shared(NAME, names)
+    kinds = {kind: translation.words(config.language).gettext(words) for kind, words in KINDS.items()}
+    stems = partial(synonyms.stems, language=config.language)
+    means = tuple((entry.words, tuple(map(stems, entry.means))) for entry in known if entry.means)
+    return Vocabulary(answers=answers, means=means, kinds=kinds, language=config.language)
 
 
 def former(aliases: Iterable[Alias]) -> Iterator[tuple[int, str]]:
     """Yield the words of a page's former addresses."""
-    return ((MENTIONED, alias.address.rstrip("/").rpartition("/")[2].replace("-", " ")) for alias in aliases)
+    return (
+        (MENTIONED, alias.address.removesuffix(".html").rstrip("/").rpartition("/")[2].replace("-", " "))
+        for alias in aliases
+    )
 
 
 def _shared(weight: int, names: Iterable[str]) -> Iterator[tuple[int, str]]:

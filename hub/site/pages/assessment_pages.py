@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from hub.content.site_files import Page
 
 INDEX = "assessment/index.md"
-# From a model's page, where its script and its style lie.
-ASSETS = Markup("../../assets/assess/")
+# Where the script and the style of a model's page lie.
+ASSETS = "assets/assess/"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,16 +48,22 @@ def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:
             model=model,
             areas={area.key: area.title for area in config.areas},
             data=Markup(model_json.as_json(model)),  # noqa: S704  it writes no `<`
-            links=Markup(_links(model, library)),  # noqa: S704  likewise
-            asset=ASSETS,
+            links=Markup(_links(model, library, config)),  # noqa: S704  likewise
+            asset=_way(model, ASSETS, config),
         )
 
 
-def _links(model: Assessment, library: Library) -> str:
+def _way(model: Assessment, target: str, config: Config) -> str:
+    return routes.relative(routes.address(site_urls.assessment(model.id), config), target)
+
+
+def _links(model: Assessment, library: Library, config: Config) -> str:
     """Return the toolkit pages that teach each practice, by key: JSON of titles and addresses from the model's page."""
     titles = {page.path: page.title for page in library.toolkit}
     links = {
-        practice.key: [(titles[f"content/{path}"], f"../../{routes.address(path)}") for path in practice.pages]
+        practice.key: [
+            (titles[f"content/{path}"], _way(model, routes.address(path, config), config)) for path in practice.pages
+        ]
         for practice in model.practices
     }
     return json.dumps(links, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

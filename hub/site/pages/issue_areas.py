@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -20,37 +19,32 @@ if TYPE_CHECKING:
 def areas(issue: Issue, library: Library, config: Config) -> tuple[str, ...]:
     """Return the keys of the areas that the items of an issue are about, in the order of the settings."""
     topics = {topic.slug: topic.area for topic in config.topics}
-    links = {
-        link
-        for section in issue.sections
-        for item in section.items
-        for link in targets(issue, item.url, config.site_url)
-    }
-    about = set(_areas(library, links, topics))
+    links = {link for section in issue.sections for item in section.items for link in targets(issue, item.url, config)}
+    about = set(_areas(library, links, topics, config))
     return tuple(area.key for area in config.areas if area.key in about)
 
 
-def targets(issue: Issue, url: str, site: str) -> Iterator[str]:
-    """Yield what a link leads to: the key of an address of the web, or the path of a page of the site, or both."""
+def targets(issue: Issue, url: str, config: Config) -> Iterator[str]:
+    """Yield what a link leads to: the key of an address of the web, or that of a page of the site, or both."""
     parts = urlsplit(url)
     if parts.scheme:
         yield offered_comment.key(url)
-        if url.startswith(site):
-            yield f"{url.removeprefix(site).rstrip('/')}.md"
+        if url.startswith(config.site_url):
+            yield routes.key(url.removeprefix(config.site_url))
     elif parts.path:
-        folder = posixpath.dirname(routes.page_path(issue.path))
-        yield posixpath.normpath(posixpath.join(folder, parts.path))
+        yield routes.key(routes.address(routes.target(issue.path, parts.path), config))
 
 
-def _areas(library: Library, links: set[str], topics: dict[str, str | None]) -> Iterator[str]:
-    for practice in library.toolkit:
-        if routes.page_path(practice.path) in links:
-            yield practice.area
+def _areas(library: Library, links: set[str], topics: dict[str, str | None], config: Config) -> Iterator[str]:
+    def is_linked(path: str, url: str | None = None) -> bool:
+        return routes.key(routes.address(path, config)) in links or (url is not None and urls.key(url) in links)
+
+    yield from (practice.area for practice in library.toolkit if is_linked(practice.path))
     for article in library.articles:
-        if not links.isdisjoint((urls.key(article.url), routes.page_path(article.path))):
+        if is_linked(article.path, article.url):
             yield from _of(article.topics, topics)
     for event in library.events:
-        if routes.page_path(event.path) in links or (event.url and urls.key(event.url) in links):
+        if is_linked(event.path, event.url):
             yield from _of(event.topics, topics)
 
 

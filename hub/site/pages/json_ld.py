@@ -20,7 +20,7 @@ STATUSES = {None: "EventScheduled", "cancelled": "EventCancelled", "postponed": 
 
 def event(event: Event, config: Config) -> dict[str, Any]:
     """Return an Event (https://schema.org); one without a place says nothing of where it is."""
-    page = config.site_url + routes.address(event.path)
+    page = routes.url(event.path, config)
     return {
         "@context": CONTEXT,
         "@type": "Event",
@@ -80,7 +80,7 @@ def article(article: Article, config: Config, source: str) -> dict[str, Any]:
         "@type": "Article",
         "headline": article.title,
         "description": article.summary,
-        "url": config.site_url + routes.address(article.path),
+        "url": routes.url(article.path, config),
         "datePublished": article.published.isoformat(),
         "author": [{"@type": "Person", "name": name} for name in article.authors]
         or [{"@type": "Organization", "name": source}],

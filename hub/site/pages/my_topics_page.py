@@ -42,32 +42,26 @@ def _items(library: Library, config: Config, today: date) -> str:
     """Return the newest articles, events that are not over, and the toolkit, as JSON."""
     names = {source.key: source.name for source in config.sources}
     data = {
-        "toolkit": [_practice(page) for page in library.toolkit if page.topics],
-        "events": [
-            _event(event, config.language) for event in occurrences.coming(library.events, today) if event.topics
-        ],
-        "articles": [_article(article, names, config.language) for article in library.articles if article.topics][
+        "toolkit": [_item(page, page.time or "", config) for page in library.toolkit if page.topics],
+        "events": [_event(event, config) for event in occurrences.coming(library.events, today) if event.topics],
+        "articles": [_article(article, names, config) for article in library.articles if article.topics][
             :MOST_ARTICLES
         ],
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _item(item: Article | Event | ToolkitPage, note: str) -> dict[str, Any]:
-    path = routes.address(item.path)
+def _item(item: Article | Event | ToolkitPage, note: str, config: Config) -> dict[str, Any]:
+    path = routes.address(item.path, config)
     words = {"title": item.title, "note": note, "summary": item.summary}
     return {name: text.typographic(said) for name, said in words.items()} | {"path": path, "topics": item.topics}
 
 
-def _practice(page: ToolkitPage) -> dict[str, Any]:
-    return _item(page, page.time or "")
+def _event(event: Event, config: Config) -> dict[str, Any]:
+    words = event_words.with_status(event, event_words.when(event, config.language), config.language)
+    return _item(event, words, config) | {"end": occurrences.over_for_good(event).isoformat()}
 
 
-def _event(event: Event, language: str) -> dict[str, Any]:
-    words = event_words.with_status(event, event_words.when(event, language), language)
-    return _item(event, words) | {"end": occurrences.over_for_good(event).isoformat()}
-
-
-def _article(article: Article, names: dict[str, str], language: str) -> dict[str, Any]:
-    parts = names.get(article.source, article.source), date_format.day(article.published, language)
-    return _item(article, translation.words(language).gettext(", ").join(parts))
+def _article(article: Article, names: dict[str, str], config: Config) -> dict[str, Any]:
+    parts = names.get(article.source, article.source), date_format.day(article.published, config.language)
+    return _item(article, translation.words(config.language).gettext(", ").join(parts), config)

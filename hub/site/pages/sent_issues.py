@@ -29,15 +29,18 @@ def of(library: Library, config: Config) -> dict[str, tuple[SentIssue, ...]]:
     for issue in library.issues:
         one = SentIssue(path=issue.path, day=issue.day)
         items = [item for section in issue.sections for item in section.items] if issue.status == "sent" else []
-        for link in {link for item in items for link in issue_areas.targets(issue, item.url, config.site_url)}:
+        for link in {link for item in items for link in issue_areas.targets(issue, item.url, config)}:
             carried.setdefault(link, []).append(one)
     if not carried:  # and to take thousands of addresses apart takes time
         return {}
-    found = {article.path: _issues(carried, article.url, article.path) for article in library.articles}
+    found = {
+        article.path: _issues(carried, article.url, routes.key(routes.address(article.path, config)))
+        for article in library.articles
+    }
     return {path: issues for path, issues in found.items() if issues}
 
 
-def _issues(carried: dict[str, list[SentIssue]], url: str, path: str) -> tuple[SentIssue, ...]:
+def _issues(carried: dict[str, list[SentIssue]], url: str, page: str) -> tuple[SentIssue, ...]:
     """Return the issues that lead to an article, at its source or on our site."""
-    both = {*carried.get(urls.key(url), ()), *carried.get(routes.page_path(path), ())}
+    both = {*carried.get(urls.key(url), ()), *carried.get(page, ())}
     return tuple(sorted(both, key=lambda issue: issue.day, reverse=True))

@@ -327,7 +327,7 @@ def test_our_page_and_its_source_are_one(config: Config) -> None:
     event, one = replace(event_on(config, DAY + timedelta(7)), url=ONCE), article("a", url=ONCE)
     twice = carrying(DAY - timedelta(7), DAY - timedelta(14))
     for content, issues in ((event, twice), (one, twice[:1])):
-        own = f"{config.site_url}{routes.address(content.path)}"
+        own = routes.url(content.path, config)
         shelves = {"events": (event,)} if content is event else {"articles": (one,)}
         here = [replace(item(url=own), day=issue.day) for issue in issues]
         for now, before in ((item(url=own), issues), (issue_of(), here)):

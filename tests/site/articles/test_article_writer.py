@@ -5,15 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from hub.content.body import Body
 from hub.site.articles import article_writer
-from hub.site.articles.planned_page import relative
 from hub.site.pages.article_neighbors import Neighbors, neighbors
 from hub.site.pages.sent_issues import SentIssue
 
@@ -115,29 +111,6 @@ def test_dead_links_are_reported(link: str, article: Article, site: ArticleSite)
         "201",
         f"the link {link!r} does not lead to a file of this hub",
     )
-
-
-@pytest.mark.parametrize(
-    ("page", "target", "expected"),
-    [("a/b/", "a/c/", "../c/"), ("a/b/", "", "../../"), ("", "a/", "a/"), ("a/b.html", "a/c.html", "c.html")],
-)
-def test_relative(page: str, target: str, expected: str) -> None:
-    """The way from one page to another, with folders for pages or without."""
-    assert relative(page, target) == expected
-
-
-ADDRESSES = (
-    st.lists(st.sampled_from(["a", "b"]), max_size=3)
-    .map("/".join)
-    .flatmap(lambda path: st.sampled_from([f"{path}/" if path else "./", path and f"{path}/c.html"]))
-)
-
-
-@given(ADDRESSES, ADDRESSES)
-def test_relative_leads_there(page: str, target: str) -> None:
-    """From any page of a site, a browser comes to the target."""
-    site = "https://lamps.example.gov/hub/"
-    assert urljoin(urljoin(site, page), relative(page, target)) == urljoin(site, target)
 
 
 def test_what_would_run_is_reported(article: Article, site: ArticleSite, tmp_path: Path) -> None:

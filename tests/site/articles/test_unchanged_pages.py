@@ -115,9 +115,3 @@ def test_a_dead_link_is_found_each_time(one: Article, site: ArticleSite) -> None
         made, first = again(one, poorer, first)
         assert (made, first.now) == ([FILE], {})
     assert again(one, site, first)[0] == [FILE]
-
-
-def test_addresses_are_files() -> None:
-    """Where pages are files, the address of a page is its file."""
-    assert unchanged_pages.file_of("a/b%20c.html") == "a/b c.html"
-    assert unchanged_pages.file_of("a/") == "a/index.html"
