@@ -119,13 +119,18 @@ def test_keyboard_reaches_all(opened: Opened, name: str, size: dict[str, int]) -
 
 @pytest.mark.parametrize("name", PAGES)
 def test_nobody_scrolls_sideways(opened: Opened, name: str) -> None:
-    """Nothing is wider than the window at 200 and 400 % zoom, nor when readers space their text (WCAG 1.4.12)."""
+    """Nothing is wider than the window at 200 and 400 % zoom, nor when readers space (WCAG 1.4.12) or enlarge text."""
     page = opened(PAGES[name], viewport=ZOOMED, bypass_csp=True)
     assert fits(page)
     page.set_viewport_size(NARROW)  # type: ignore[arg-type]
     assert fits(page)
     page.add_style_tag(content="* { line-height: 1.5; letter-spacing: .12em; word-spacing: .16em }")
     assert fits(page)
+    large = opened(PAGES[name], viewport=NARROW, bypass_csp=True)
+    large.add_style_tag(content="html { font-size: 200% }")
+    assert fits(large)
+    large.set_viewport_size(ZOOMED)  # type: ignore[arg-type]
+    assert fits(large)
 
 
 def test_skip_link_leads_to_the_text(opened: Opened) -> None:
