@@ -81,24 +81,27 @@ def import_(context: click.Context, file: Path, consent: str | None, *, is_dry: 
 
 
 @members.command()
-@click.argument("address", metavar="[ADDRESS]", required=False, callback=_usual)
+@click.argument("address", metavar="[ADDRESS|ID]", required=False, callback=_usual)
 @click.option("--state", type=click.Choice(STATES), help="Only members in this state.")
-@click.pass_obj
-def export(root: Path | None, address: str | None, state: str | None) -> None:
+@click.pass_context
+def export(context: click.Context, address: str | None, state: str | None) -> None:
     """Print all members, or all that is known of one.
 
     All are a table (CSV), which import reads; what is known of an ADDRESS is JSON.
     """
     from hub.cli import members_output
-    from hub.members import member_csv, member_keys, member_store, person_records
+    from hub.members import member_csv, member_keys, member_store, person_records, suppression_list
 
-    found = config_of(root).root
+    found = config_of(context.obj).root
     if address is None:
         for line in member_csv.write(member_store.every_member(member_store.database(found), state)):  # type: ignore[arg-type]
             console.write(line)
         return
+    keyring = member_keys.of(found)
     with member_store.opened(member_store.database(found)) as connection:
-        members_output.exported(person_records.exported(connection, address, member_keys.of(found)))
+        suppression_list.refuse_lost_keys(connection, keyring)
+        known = person_records.exported(connection, address, keyring)
+    context.exit(members_output.exported(known))
 
 
 @members.command()
@@ -139,9 +142,11 @@ def show(context: click.Context, address: str) -> None:
     from hub.members import member_keys, member_store, person_records, suppression_list
 
     config = config_of(context.obj)
+    keyring = member_keys.of(config.root)
     with member_store.opened(member_store.database(config.root)) as connection:
+        suppression_list.refuse_lost_keys(connection, keyring)
         found = person_records.find(connection, address)
-        former = suppression_list.find(connection, address, member_keys.of(config.root))
+        former = suppression_list.find(connection, address, keyring)
     context.exit(members_output.shown(found, former, config.timezone))
 
 
@@ -161,8 +166,10 @@ def suppress(root: Path | None, address: str) -> None:
     with member_store.opened(member_store.database(found)) as connection:
         suppression_list.refuse_lost_keys(connection, keyring)
         member = person_records.find(connection, address)
-        known = member.address if member else valid_address.valid(address)
-        was_there = member_store.suppress(connection, known, keyring, clock.now())
+        was_there = False
+        if member or suppression_list.find(connection, address, keyring) is None:
+            known = member.address if member else valid_address.valid(address)
+            was_there = member_store.suppress(connection, known, keyring, clock.now())
     console.say(
         gettext("The member is off the list.") if was_there else gettext("The address is on the suppression list.")
     )
@@ -183,8 +190,7 @@ def forget(context: click.Context, address: str) -> None:
     keyring = member_keys.of(root)
     with member_store.opened(member_store.database(root)) as connection:
         suppression_list.refuse_lost_keys(connection, keyring)
-        member = person_records.find(connection, address)
-        was_known = person_records.forget(connection, member.address if member else address, keyring, clock.now())
+        was_known = person_records.forget(connection, address, keyring, clock.now())
     console.say(
         gettext("Everything is deleted.") if was_known else gettext("Nothing is known of this address."),
         err=not was_known,

@@ -106,9 +106,12 @@ def _moment(moment: datetime, timezone: ZoneInfo) -> str:
     )
 
 
-def exported(found: Mapping[str, Any]) -> None:
-    """Print all that is known of an address as JSON."""
+def exported(found: Mapping[str, Any]) -> int:
+    """Print all that is known of an address as JSON; return the exit code."""
     output.write_json(found)
+    if not found:
+        console.say(gettext("Nothing is known of this address."), err=True)
+    return 0 if found else 1
 
 
 def signed(found: MailSignature) -> int:

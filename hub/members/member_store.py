@@ -201,14 +201,15 @@ def suppress(connection: sql.Connection, address: str, keyring: Keyring, now: da
 
 
 def forget(connection: sql.Connection, address: str, keyring: Keyring, now: datetime) -> bool:
-    """Delete what is known of an address, also its former id; return whether anything was.
+    """Delete what is known of an address, or of who had this id and left; return whether anything was.
 
     A keyed hash without anything beside it remains, or the next import would undo the forgetting.
     """
     found, former = by_address(connection, address), suppression_list.find(connection, address, keyring)
     connection.execute(sql.delete(MEMBERS).where(M.folded == member_keys.folded(address)))
-    suppression_list.remove(connection, address, keyring)
-    if found or former:
+    if former:
+        suppression_list.forget(connection, address, keyring, now)
+    elif found:
         suppression_list.add(connection, address, keyring, now, reason="forgotten", member="")
     return bool(found or former)
 

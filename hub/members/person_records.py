@@ -20,7 +20,9 @@ def find(connection: Connection, words: str) -> Member | None:
 
 
 def exported(connection: Connection, address: str, keyring: Keyring) -> dict[str, Any]:
-    """Return all that the database has on an address, also of who has left, as JSON has it; {} for nothing."""
+    """Return all that the database has on an address or an id, also of who has left, as JSON has it; {} for nothing."""
+    member = find(connection, address)
+    address = member.address if member else address
     known = member_store.exported(connection, address, keyring)
     if known:
         ids = _ids(connection, address, keyring)
@@ -30,10 +32,12 @@ def exported(connection: Connection, address: str, keyring: Keyring) -> dict[str
 
 
 def forget(connection: Connection, address: str, keyring: Keyring, now: datetime) -> bool:
-    """Delete what is known of an address, and whose the rows of the ledger are; return whether anything was known.
+    """Delete what is known of an address or an id, and whose the rows of the ledger are; return whether anything was.
 
     A keyed hash without anything beside it remains, or the next import would undo the forgetting.
     """
+    known = find(connection, address)
+    address = known.address if known else address
     for member in _ids(connection, address, keyring):
         reader_ledger.forget(connection, member)
         returned_mail.forget(connection, member)

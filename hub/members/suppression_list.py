@@ -29,9 +29,9 @@ class Suppression:
     member: str
 
 
-def find(connection: sql.Connection, address: str, keyring: Keyring) -> Suppression | None:
-    """Return why an address gets nothing; None for one that is not on the suppression list."""
-    row = connection.execute(sql.select(SUPPRESSIONS).where(_hashed(address, keyring)).order_by(S.since)).first()
+def find(connection: sql.Connection, words: str, keyring: Keyring) -> Suppression | None:
+    """Return why an address, or who had this id, gets nothing; None for what is not on the suppression list."""
+    row = connection.execute(sql.select(SUPPRESSIONS).where(_is_of(words, keyring)).order_by(S.since)).first()
     if row is None:
         return None
     return Suppression(reason=row.reason, since=datetime.fromisoformat(row.since), member=row.member)
@@ -48,7 +48,13 @@ def add(  # noqa: PLR0913  one for each column
 
 def remove(connection: sql.Connection, address: str, keyring: Keyring) -> None:
     """Take an address off the suppression list, by whichever key it is there."""
-    connection.execute(sql.delete(SUPPRESSIONS).where(_hashed(address, keyring)))
+    connection.execute(sql.delete(SUPPRESSIONS).where(_is_of(address, keyring)))
+
+
+def forget(connection: sql.Connection, words: str, keyring: Keyring, now: datetime) -> None:
+    """Leave of an address, or of who had this id, nothing on the suppression list but the hash."""
+    nothing = {"reason": "forgotten", "since": member_tables.at(now), "member": ""}
+    connection.execute(sql.update(SUPPRESSIONS).where(_is_of(words, keyring)).values(nothing))
 
 
 def refuse_lost_keys(connection: sql.Connection, keyring: Keyring) -> None:
@@ -68,5 +74,5 @@ def refuse_lost_keys(connection: sql.Connection, keyring: Keyring) -> None:
         raise HubError(message)
 
 
-def _hashed(address: str, keyring: Keyring) -> sql.ColumnElement[bool]:
-    return S.hash.in_(keyring.hashes(address))
+def _is_of(words: str, keyring: Keyring) -> sql.ColumnElement[bool]:
+    return sql.or_(S.hash.in_(keyring.hashes(words)), sql.and_(S.member == words, S.member != ""))
