@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from hub.base import date_format, jinja, languages, translation
 from hub.config import delivery_settings
 from hub.content import routes
+from hub.members import reader_topics
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -60,7 +61,8 @@ def confirm(config: Config, token: str) -> str:
 
 def preferences(config: Config, token: str, reader: Member, notice: str = "") -> str:
     """Return a reader's choices, after what `notice` names: they are "new", have "saved", or are about to "leave"."""
-    return _page("preferences", config, reader, token=token, topics=config.topics, notice=notice)
+    topics, chosen = reader_topics.named(config, reader.language), reader_topics.current(reader.topics, config)
+    return _page("preferences", config, reader, token=token, topics=topics, chosen=chosen, notice=notice)
 
 
 def left(config: Config) -> str:

@@ -41,7 +41,7 @@ from hub.members.valid_address import InvalidAddressError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
-    from datetime import datetime
+    from datetime import date, datetime
 
     from hub.content.settings import Config, MemberList
     from hub.members.client_network import Network
@@ -327,14 +327,14 @@ async def _choose(door: MemberDoor, request: web.Request) -> web.Response:
     topics = known & set(given.get("topic", ()))
     pause = _field(given, "pause")
 
-    def change(connection: Connection) -> None:
-        member_store.set_topics(connection, member, topics)
+    def change(connection: Connection) -> bool:
         if pause in PAUSES:
-            today = door.requests.now().astimezone(door.config.timezone).date()
-            member_store.pause(connection, member, today + timedelta(days=int(pause)) if int(pause) else None)
+            until = _today(door) + timedelta(days=int(pause)) if int(pause) else None
+            member_store.pause(connection, member, until)
+        return member_store.set_topics(connection, member, topics)
 
-    await door.requests.ask(change)
-    _noted(door, "chosen", member)
+    if await door.requests.ask(change):
+        _noted(door, "chosen", member)
     return await _shown(door, request, member, "saved")
 
 
@@ -349,6 +349,10 @@ async def _leave(door: MemberDoor, request: web.Request) -> web.Response:
     if await requests.ask(leave):
         _noted(door, "left", member)
     return _page(door_pages.left(door.config))
+
+
+def _today(door: MemberDoor) -> date:
+    return door.requests.now().astimezone(door.config.timezone).date()
 
 
 def _token(request: web.Request) -> str:
@@ -368,6 +372,8 @@ async def _shown(door: MemberDoor, request: web.Request, member: str, notice: st
     reader = await door.requests.ask(lambda connection: member_store.by_id(connection, member))
     if reader is None:
         return _page(door_pages.gone(door.config))
+    if reader.paused_until and reader.paused_until <= _today(door):
+        reader = replace(reader, paused_until=None)  # it is over
     return _page(door_pages.preferences(door.config, _token(request), reader, notice))
 
 

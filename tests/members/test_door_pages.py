@@ -13,7 +13,7 @@ import lxml.html
 import pytest
 
 from hub.config import hub_settings
-from hub.content.settings import MemberList
+from hub.content.settings import MemberList, TopicWords
 from hub.members import door_pages, member_mails
 from hub.members.door_pages import AddressForm
 from hub.members.member_store import Member
@@ -88,6 +88,17 @@ def test_a_reader_has_a_language(own: str, language: str, direction: str) -> Non
     page = door_pages.preferences(HUB, "t", reader(own), "new")
     assert f'<html lang="{language}" dir="{direction}">' in page
     assert ("You are in" in page) == (language == "en-US")
+
+
+@pytest.mark.parametrize("language", ["es", "es-MX"])
+def test_topics_are_in_the_words_of_their_reader(language: str) -> None:
+    """As far as the hub has them; what was chosen by a former name of a topic is still chosen."""
+    cx, research = LIST.topics
+    words = TopicWords(language="es", title="Experiencia", summary="Todo.")
+    hub = replace(HUB, topics=(replace(cx, translations=(words,)), research))
+    page = lxml.html.fromstring(door_pages.preferences(hub, "t", reader(language, topics=("customer-service", "gone"))))
+    assert [one.text_content().strip() for one in page.find_class("pick")] == ["Experiencia", "Research"]
+    assert page.xpath("//input[@checked]/@value") == ["cx"]
 
 
 @pytest.mark.parametrize(

@@ -155,6 +155,9 @@ def test_a_reader_chooses(door: OpenDoor) -> None:
     found = door.member(ANA)
     assert found
     assert (found.topics, str(found.paused_until)) == (("cx", "research"), "2026-12-28")
+    door.later(days=40)
+    over = door.ask("GET", path).text
+    assert ("Until" in over, "Nothing comes before" in over) == (False, False)
     again = door.ask("POST", path, {"pause": "0"})
     assert "This is what you get from now on." in again.text
     found = door.member(ANA)
@@ -178,7 +181,7 @@ def test_a_reader_leaves_with_one_button(door: OpenDoor) -> None:
     for method, where in (("GET", "leave"), ("GET", "preferences"), ("POST", "preferences")):
         answer = door.ask(method, f"/{where}/{token(door, ana.id)}", {} if method == "POST" else None)
         assert (answer.status, title(answer.text)) == (200, "You are not on the list")
-    assert [note for note in door.notes if note.startswith("left")] == [f"left {ana.id}"]
+    assert [note for note in door.notes if note.startswith(("left", "chosen"))] == [f"left {ana.id}"]
 
 
 @pytest.mark.parametrize(

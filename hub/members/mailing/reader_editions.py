@@ -14,6 +14,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from hub.content import loader
+from hub.members import reader_topics
 from hub.members.mailing import prepared_mail
 from hub.newsletter import mail_message, render, topic_editions
 
@@ -108,7 +109,8 @@ class ReaderMails:
 
 def key(topics: Collection[str], config: Config) -> str:
     """Return the key of the edition of a reader who chose these topics; one that is gone counts for nothing."""
-    return " ".join(topic.slug for topic in config.topics if topic.slug in topics)
+    chosen = reader_topics.current(topics, config)
+    return " ".join(topic.slug for topic in config.topics if topic.slug in chosen)
 
 
 def message_mark(token: str) -> str:

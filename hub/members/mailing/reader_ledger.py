@@ -248,6 +248,13 @@ def condense(connection: sql.Connection, now: datetime) -> int:
     return len(issues)
 
 
+def unnamed(reply: str, address: str) -> str:
+    """Return what a server said without addresses, and without the part before the `@` of a reader's."""
+    local = address.partition("@")[0]
+    said = ADDRESS.sub("…", reply)
+    return re.sub(rf"(?<!\w){re.escape(local)}(?!\w)", "…", said, flags=re.IGNORECASE) if local else said
+
+
 class Worker:
     """Take readers one after another, and say what became of each; may be used by several threads.
 
@@ -272,8 +279,8 @@ class Worker:
         return taken
 
     def save(self, row: ReaderRow, state: State, reply: str, now: datetime) -> None:
-        """Save what became of a reader's mail; no address of theirs is kept in what the server said."""
-        said = ADDRESS.sub("…", reply)
+        """Save what became of a reader's mail; what the server said does not name them."""
+        said = unnamed(reply, row.address)
         changed = {"reader": row.member, "to": state, "said": said, "now": member_tables.at(now)}
         with self._lock:
             self._statements.execute(_SAVE, changed | {"run": self._issue, "me": self._number})

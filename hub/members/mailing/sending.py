@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from hub.base import clock
 from hub.base.translation import gettext, noop
-from hub.members.mailing import bounces
+from hub.members.mailing import bounces, reader_ledger
 from hub.members.mailing.bounces import Bounce
 
 if TYPE_CHECKING:
@@ -119,15 +119,15 @@ class Sending:
             self._refused.clear()
         return "sent"
 
-    def _busy(self, _: ReaderRow, outcome: Outcome) -> State:
+    def _busy(self, row: ReaderRow, outcome: Outcome) -> State:
         if self.pace.refused():
-            self._end("busy", outcome)
+            self._end("busy", row, outcome)
         return "pending"
 
     def _no(self, row: ReaderRow, outcome: Outcome) -> State:
         """Return what a refusal for good means, by what it was said to."""
         if outcome.stage == "connection":
-            self._end("closed", outcome)
+            self._end("closed", row, outcome)
             return "pending"
         if outcome.stage == "recipient":
             kind, status = bounces.reason(outcome.reply)
@@ -142,10 +142,11 @@ class Sending:
             refused = tuple(self._refused) if len(self._refused) >= MOST_REFUSED else ()
         if not refused:
             return "failed"
-        self._end("content", outcome)
+        self._end("content", row, outcome)
         self.worker.release(refused, clock.now())
         return "pending"
 
-    def _end(self, reason: str, outcome: Outcome) -> None:
+    def _end(self, reason: str, row: ReaderRow, outcome: Outcome) -> None:
         self.stop.set()
-        self._reasons.append(gettext(STOPPED[reason]).format(reply=outcome.reply))
+        said = reader_ledger.unnamed(outcome.reply, row.address)
+        self._reasons.append(gettext(STOPPED[reason]).format(reply=said))

@@ -127,6 +127,17 @@ def test_what_stops_a_run_pauses_it(desk: MemberDesk, relay: Relay) -> None:
     assert (len(relay.received), ledger(desk)) == (20, {"sent": 20})
 
 
+def test_why_it_stopped_names_nobody(desk: MemberDesk, relay: Relay) -> None:
+    """Neither on the screen nor in the ledger, which keeps that for good."""
+    desk.join([f"reader{number}@example.org" for number in range(20)])
+    relay.data = "552 5.3.4 <ana.lopez@example.org>: too big"
+    done = desk.hub("send", "--yes", "--expect", "20")
+    told = done.output + desk.hub("send", "--status").output
+    assert (done.exit_code, "lopez" in told) == (1, False)
+    (mailing,), _ = mailing_workflow.status(desk.config)
+    assert mailing.reply == "the mail server refused ten mails in a row: 552 5.3.4 <…>: too big"
+
+
 def test_an_editor_who_interrupts_it_pauses_it(desk: MemberDesk, relay: Relay) -> None:
     """Ctrl-C lets what is on its way arrive; the rest waits."""
     desk.join(ADDRESSES)

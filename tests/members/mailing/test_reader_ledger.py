@@ -71,7 +71,9 @@ def test_every_reader_is_taken_once(place: Path | str, keyring: Keyring) -> None
         assert worker.take(NOW) is None
         assert worker.finish(NOW) == "sending"
         for row in rows:
-            worker.save(row, "sent", "250 OK for <x@example.org>", NOW)
+            worker.save(
+                row, "sent", f"250 OK for <x@example.org>, {row.address.partition('@')[0].upper()}: queued", NOW
+            )
         assert worker.finish(NOW) == "sent"
     assert sorted(row.member for row in rows) == sorted(members)
     assert [row.edition for row in rows] == ["", "research", "research"]
@@ -80,7 +82,7 @@ def test_every_reader_is_taken_once(place: Path | str, keyring: Keyring) -> None
     assert counts(place) == {"sent": 3, "lately": 3}
     assert counts(place, NOW + timedelta(minutes=2)) == {"sent": 3, "lately": 0}
     with member_store.opened(place) as connection:
-        assert set(connection.execute(sql.select(DELIVERIES.c.reply)).scalars()) == {"250 OK for <…>"}
+        assert set(connection.execute(sql.select(DELIVERIES.c.reply)).scalars()) == {"250 OK for <…>, …: queued"}
 
 
 def test_who_would_get_nothing_is_not_written_down(place: Path | str, keyring: Keyring) -> None:
