@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 import shlex
 import time
 from contextlib import ExitStack, contextmanager, suppress
@@ -28,7 +29,7 @@ class Store:
     """Hold what a database is for: its tables, its name within a sentence, and the way out where its file is damaged.
 
     `{file}` in the way is the file, as a shell takes it. The environment has its address as `variable`. A store that
-    `erases` overwrites in its file what is deleted.
+    `erases` overwrites in its file what is deleted, and makes the file so that only its owner can read it.
     """
 
     name: str
@@ -300,6 +301,7 @@ def _engine(url: sql.URL, store: Store, **pool: Any) -> sql.Engine:  # noqa: ANN
         )
         raise HubError(message) from error
     if store.erases and kind == "sqlite":
+        sql.event.listen(engine, "do_connect", _make_private)
         sql.event.listen(engine, "connect", _erase)
     return engine
 
@@ -314,6 +316,13 @@ def server(database: Path | str, store: Store) -> str:
     url = _url(database, store)
     is_server = url.get_backend_name() == "postgresql"
     return url.set(drivername="postgresql").render_as_string(hide_password=False) if is_server else ""
+
+
+def file(database: Path | str, store: Store) -> Path | None:
+    """Return the file that a database is in; None for a server, and for a database that nothing keeps."""
+    url = _url(database, store)
+    is_file = url.get_backend_name() == "sqlite" and url.database not in {None, "", ":memory:"}
+    return Path(str(url.database)) if is_file else None
 
 
 def _url(database: Path | str, store: Store = INBOX) -> sql.URL:
@@ -340,6 +349,14 @@ def _url(database: Path | str, store: Store = INBOX) -> sql.URL:
 def _take_turn(connection: sql.Connection) -> None:
     for statement in TURNS[connection.dialect.name]:
         connection.exec_driver_sql(statement)
+
+
+def _make_private(_: object, __: object, arguments: Sequence[Any], ___: object) -> None:
+    """Make the file of a database before SQLite does, which would let everybody read it; one that is there stays."""
+    if arguments[0].startswith((":", "file:")):
+        return
+    with suppress(OSError):  # which SQLite itself is about to meet
+        os.close(os.open(arguments[0], os.O_CREAT | os.O_RDONLY, 0o600))
 
 
 def _erase(connection: Any, _: object) -> None:  # noqa: ANN401  the driver's own

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from hub import __version__
 from hub.base import date_format, jinja
 from hub.base.translation import gettext
 from hub.errors import HubError
+from hub.inbox import db
 from hub.members import member_store
 from hub.members.join_requests import MAILS_A_DAY
 
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 # How long is kept to whom an issue went, in days, before only counts remain.
 LEDGER_DAYS = 30
+# Who may read a file beside its owner.
+OTHERS = 0o077
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,6 +55,12 @@ class PrivacyFacts:
         return str(self.place).startswith("postgres")
 
     @property
+    def open_file(self) -> Path | None:
+        """Return the file of the list where others on this machine can read it; None for one that is its owner's."""
+        file = db.file(self.place, member_store.STORE)
+        return file if file and file.exists() and file.stat().st_mode & OTHERS else None
+
+    @property
     def mail_is_encrypted(self) -> bool:
         """Return whether mails reach the mail server encrypted."""
         return self.relay is not None and (self.relay.is_encrypted or self.relay.starttls)
@@ -60,6 +70,12 @@ class PrivacyFacts:
         """Return whether hub gives each reader their own mail."""
         delivery = self.config.newsletter.delivery
         return delivery is not None and delivery.to == "members"
+
+    @property
+    def returns(self) -> str | None:
+        """Return the address whose mailbox has the mails that came back, and in them the addresses of readers."""
+        delivery = self.config.newsletter.delivery
+        return delivery.bounces if delivery and self.hub_delivers else None
 
     @property
     def approvals(self) -> int:
@@ -117,6 +133,9 @@ def _unsettled(known: PrivacyFacts) -> Iterator[str]:
         yield gettext("The pages do not link to a privacy page: write `privacy:` below `members:` in mkdocs.yml.")
     if known.approvals == 0:
         yield gettext("An issue can leave without a second person: `approve: 1` below `delivery:` would ask for one.")
+    if known.open_file:
+        command = f"chmod 600 {shlex.quote(str(known.open_file))}"
+        yield gettext("Others on this machine can read the file of the list: %(command)s", command=command)
     if not known.is_on_a_server:
         yield gettext(
             "The list is a file: who copies the disk of the server, or its backup, has it, unless both are encrypted."

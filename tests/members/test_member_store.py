@@ -296,3 +296,13 @@ def test_the_list_is_outside_of_git(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     (tmp_path / ".hub" / "secrets").write_text("HUB_MEMBERS_URL=postgresql://hub:hunter2@db.example.gov/hub\n")
     (tmp_path / ".hub" / "secrets").chmod(0o600)
     assert member_store.database(tmp_path) == "postgresql://hub:hunter2@db.example.gov/hub"
+
+
+def test_a_list_is_its_owners_wherever_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No file of addresses is made for all to read, and none for a list that nothing keeps."""
+    monkeypatch.chdir(tmp_path)
+    with member_store.opened("sqlite://"):
+        assert list(tmp_path.iterdir()) == []
+    for file in (tmp_path / "a.db", tmp_path / "b.db"):
+        with member_store.opened(file if file.name == "a.db" else f"sqlite:///{file}"):
+            assert file.stat().st_mode & 0o777 == 0o600

@@ -60,7 +60,8 @@ def test_the_page_is_a_page_of_the_hub(tmp_path: Path) -> None:
     assert "deleted after 48 hours" in words
     assert "30 days" not in words
     assert words.count("TODO") == 2
-    delivering = privacy_papers.page(known(tmp_path, Delivery(to="members")))
+    delivering = privacy_papers.page(known(tmp_path, Delivery(to="members", bounces="bounce@example.gov")))
+    assert "A mail to you that comes back names your address; we delete it after TODO days." in delivering
     assert "on which topics, and what the mail server that took it answered: for 30 days" in delivering
 
 
@@ -89,17 +90,35 @@ def test_the_paper_says_what_is_on(tmp_path: Path) -> None:
     assert re.findall(r"^- (The pages do not|An issue can leave|The list is a file)", first, re.MULTILINE) == [
         *("The pages do not", "An issue can leave", "The list is a file"),
     ]
-    better = known(tmp_path, Delivery(to="members", approve=2), "https://govcx.example.gov/privacy/")
+    assert "the mails that came back" not in first
+    delivery = Delivery(to="members", approve=2, bounces="bounce@example.gov")
+    better = known(tmp_path, delivery, "https://govcx.example.gov/privacy/")
     better = replace(better, place="postgresql://db.example.gov/hub", keyring=replace(doors.KEYRING, keys=("a", "b")))
     second = privacy_papers.assessment(better)
     assert (
         "| how often mail came back | so that an address that is gone gets no more | the reader leaves or is deleted |"
         in second
     )
+    assert "| the mails that came back, with the address in each, in the mailbox of bounce@example.gov |" in second
+    assert "Backups and logs, and the mailbox of mails that came back, keep what they hold" in second
     assert "in a PostgreSQL database" in second
     assert "with 2 keys" in second
     assert "after 2 other people have approved it" in second
     assert "- None from the settings." in second
+
+
+def test_a_list_that_others_can_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hub makes none so, wherever it is; one that somebody copied may be."""
+    file = tmp_path / "its list.db"
+    monkeypatch.setenv("HUB_MEMBERS_URL", f"sqlite:///{file}")
+    found = known(tmp_path)
+    assert (file.stat().st_mode & 0o777, found.open_file) == (0o600, None)
+    file.chmod(0o640)
+    assert "in a file that others on the machine can read" in privacy_papers.assessment(found)
+    told = f"Others on this machine can read the file of the list: chmod 600 '{file}'"
+    assert told in privacy_papers.unsettled(found)
+    file.unlink()
+    assert found.open_file is None
 
 
 @pytest.mark.parametrize(
