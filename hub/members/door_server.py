@@ -202,7 +202,11 @@ def _guarded(door: MemberDoor) -> Any:  # noqa: ANN401  aiohttp names no type fo
 
 
 async def _headed(_: web.Request, answer: web.StreamResponse) -> None:
-    """Add the headers of every answer, also to what aiohttp says by itself before it asks for a page."""
+    """Add the headers of every answer, also to what aiohttp says by itself before it asks for a page.
+
+    Which versions answer is nobody's business who looks for one with a hole.
+    """
+    answer.headers.popall("Server", None)
     for name, value in HEADERS.items():
         answer.headers.setdefault(name, value)
 
@@ -402,7 +406,7 @@ async def _health(door: MemberDoor, _: web.Request) -> web.Response:
 
 
 async def _metrics(door: MemberDoor, _: web.Request) -> web.Response:
-    return await _told(door, partial(door.metrics.exposition, door.requests.queue.qsize()))
+    return await _told(door, partial(door.metrics.exposition, door.requests.waiting))
 
 
 async def _told(door: MemberDoor, words: Callable[[dict[str, int]], str]) -> web.Response:

@@ -67,9 +67,15 @@ class JoinRequests:
     again: tuple[float, ...] = AGAIN
     sweeps: float = SWEEP
     limit: RateLimit = field(default_factory=partial(RateLimit, MAILS_A_DAY, DAY))
+    later: int = 0
     queue: asyncio.Queue[JoinRequest] = field(default_factory=partial(asyncio.Queue, MOST_WAITING))
     in_turn: ThreadPoolExecutor = field(default_factory=partial(ThreadPoolExecutor, 1, "members"))
     mailing: ThreadPoolExecutor = field(default_factory=partial(ThreadPoolExecutor, WORKERS, "mail"))
+
+    @property
+    def waiting(self) -> int:
+        """Return how many requests are not done: those in turn, and those whose mail is tried again after a while."""
+        return self.queue.qsize() + self.later
 
     def put(self, request: JoinRequest) -> bool:
         """Take a request, to be done soon; return False where too many wait."""
@@ -136,10 +142,22 @@ class JoinRequests:
         return member_store.add_pending(connection, request.address, self.keyring, self.now(), source=member_store.FORM)
 
     def _again(self, request: JoinRequest) -> None:
-        """Try a request again after a while, but not for ever."""
-        if request.tries < len(self.again):
-            later = replace(request, tries=request.tries + 1)
-            asyncio.get_running_loop().call_later(self.again[request.tries], self.put, later)
+        """Try a request again after a while, but not for ever; whoever asked asks again."""
+        if request.tries == len(self.again):
+            self._given_up()
+            return
+        self.later += 1
+        again = replace(request, tries=request.tries + 1)
+        asyncio.get_running_loop().call_later(self.again[request.tries], self._put_again, again)
+
+    def _put_again(self, request: JoinRequest) -> None:
+        self.later -= 1
+        if not self.put(request):
+            self._given_up()
+
+    def _given_up(self) -> None:
+        self.metrics.mail("failed")
+        self.note("a mail was given up", "")
 
     def close(self) -> None:
         """Wait for what is being saved and sent."""

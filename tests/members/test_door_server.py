@@ -54,6 +54,11 @@ def token(door: OpenDoor, member: str) -> str:
     return leave_links.token(door.door.requests.keyring, member)
 
 
+def metrics(door: OpenDoor) -> str:
+    """What the machine's own programs are told."""
+    return doors.asked(door.inside, "GET", "/metrics", {"Host": "127.0.0.1"}).text
+
+
 def test_from_the_form_to_the_first_issue(door: OpenDoor) -> None:
     """A form, a mail, a page and a button; only the button makes somebody a reader."""
     assert title(door.join(ANA).text) == "Look into your mail"
@@ -317,11 +322,29 @@ def test_a_mail_that_the_server_does_not_take_is_tried_again(door: OpenDoor) -> 
     door.join(ANA)
     while len(door.notes) < 3:
         door.settle()
-    assert [note.rpartition(" ")[0] for note in door.notes] == ["mail pending"] * 3
+    assert [note.rpartition(" ")[0] for note in door.notes[:-1]] == ["mail pending"] * 3
+    assert door.notes[-1] == "a mail was given up"
+    assert 'hub_members_mails_total{state="failed"} 1' in metrics(door)
     door.relay.takes = "550 5.1.1 No such mailbox"
     door.join("ben@example.gov")
     assert door.notes[-1].startswith("mail failed")
     assert door.mails() == []
+
+
+def test_what_waits_for_the_mail_server_is_counted(door: OpenDoor) -> None:
+    """Until it is tried again; where too many wait by then, it is given up, and the log says so."""
+    requests = door.door.requests
+    requests.again = (0.5,)
+    door.relay.greets = "421 4.3.2 Shutting down"
+    door.join(ANA)
+    assert "hub_members_waiting 1\n" in metrics(door)
+    requests.queue = asyncio.Queue(1)
+    requests.queue.put_nowait(JoinRequest(address="ben@example.gov"))
+    while requests.later:
+        pass
+    assert door.notes[-1] == "a mail was given up"
+    requests.queue.get_nowait()
+    assert "hub_members_waiting 0\n" in metrics(door)
 
 
 def test_a_list_that_cannot_be_opened(door: OpenDoor) -> None:
@@ -421,6 +444,8 @@ def test_an_answer_that_no_page_gives_has_the_headers_of_all_others(door: OpenDo
     assert answer.status == 417
     assert {name: answer.headers.get(name) for name in door_server.HEADERS} == door_server.HEADERS
     assert answer.headers["Content-Type"].startswith("text/plain")
+    assert "Server" not in answer.headers
+    assert "Server" not in door.ask("GET", "/join").headers
 
 
 def test_those_who_do_not_open_the_link_are_deleted(tmp_path: Path) -> None:
