@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hub.base.translation import gettext
@@ -130,5 +131,6 @@ def _words(cell: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", "".join(one for one in letters if not unicodedata.combining(one))))
 
 
+@lru_cache(1000)
 def _name(head: str) -> str:
     return _words(head).replace(" ", "")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from hub.members.mailing.pace import Pace
     from hub.members.mailing.reader_ledger import ReaderRow, RunState, State, Worker
 
-# So many in a row say that it is the mail that is refused, and not a reader.
+# So many in a row say that it is the mail that is refused, or all of them by a wrong server, and not a reader.
 MOST_REFUSED = 10
 # Seconds between two looks at what other workers do.
 PAUSE = 1
@@ -56,7 +56,7 @@ class Sending:
     connections: int
     progress: Callable[[], object] = lambda: None
     _reasons: list[str] = field(default_factory=list)
-    _refused: list[ReaderRow] = field(default_factory=list)
+    _refused: list[tuple[ReaderRow, Bounce | None]] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def run(self) -> tuple[RunState, str]:
@@ -82,6 +82,10 @@ class Sending:
             except BaseException:
                 self.stop.set()
                 raise
+            finally:
+                pool.shutdown()
+                if len(self._refused) < MOST_REFUSED:
+                    self._tell()
 
     def _work(self) -> None:
         try:
@@ -115,9 +119,17 @@ class Sending:
             self.pace.refused()  # the server is gone; who is next waits a moment
             return "uncertain"
         self.pace.taken()
-        with self._lock:
-            self._refused.clear()
+        self._tell()
         return "sent"
+
+    def _tell(self) -> None:
+        """Tell whose address was refused, now that it is known that others are not."""
+        with self._lock:
+            told = tuple(self._refused)
+            self._refused.clear()
+        for row, bounce in told:
+            if bounce:
+                self.bounced(row, bounce)
 
     def _busy(self, row: ReaderRow, outcome: Outcome) -> State:
         if self.pace.refused():
@@ -129,17 +141,17 @@ class Sending:
         if outcome.stage == "connection":
             self._end("closed", row, outcome)
             return "pending"
+        bounce = None
         if outcome.stage == "recipient":
             kind, status = bounces.reason(outcome.reply)
-            self.bounced(row, Bounce(kind=kind, token=row.token, status=status))
-            return "failed"
-        return self._not_this_mail(row, outcome)
+            bounce = Bounce(kind=kind, token=row.token, status=status)
+        return self._not_this_one(row, outcome, bounce)
 
-    def _not_this_mail(self, row: ReaderRow, outcome: Outcome) -> State:
+    def _not_this_one(self, row: ReaderRow, outcome: Outcome, bounce: Bounce | None) -> State:
         """Stop where nobody's mail is taken; then who was refused on the way waits with the others."""
         with self._lock:
-            self._refused.append(row)
-            refused = tuple(self._refused) if len(self._refused) >= MOST_REFUSED else ()
+            self._refused.append((row, bounce))
+            refused = tuple(row for row, _ in self._refused) if len(self._refused) >= MOST_REFUSED else ()
         if not refused:
             return "failed"
         self._end("content", row, outcome)

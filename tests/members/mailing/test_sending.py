@@ -125,6 +125,19 @@ def test_readers_whom_a_server_refuses(ledger: Path) -> None:
     assert counts(ledger) == {"sent": 32, "failed": 8, "lately": 40}
 
 
+@pytest.mark.parametrize(
+    ("reply", "kind"), [("554 5.7.1 Relay access denied", "soft"), ("550 5.1.1 User unknown in local table", "hard")]
+)
+def test_a_server_that_knows_nobody(ledger: Path, reply: str, kind: str) -> None:
+    """A wrong one, or one that does not relay: it takes nobody off the list, and all wait for the right one."""
+    no = Outcome(state="failed", reply=reply, stage="recipient")
+    state, reason, told = run(ledger, Server(lambda _: no))
+    assert (state, reason, told) == ("sending", f"the mail server refused ten mails in a row: {reply}", [])
+    assert counts(ledger) == {"pending": 40, "lately": 0}
+    *_, told = run(ledger, Server(lambda number: no if number > 35 else SENT))
+    assert told == [f"{kind} {reply[4:9]}"] * 5
+
+
 @pytest.mark.parametrize("stage", ["message", "sender"])
 def test_a_mail_that_is_refused_ten_times_in_a_row(ledger: Path, stage: Stage) -> None:
     """Stops the run, for nobody would get it; who was refused waits with the others. Nine in a row do not."""
