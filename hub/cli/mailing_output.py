@@ -158,14 +158,22 @@ def paused(*, is_sending: bool) -> int:
     return 0 if is_sending else 1
 
 
-def settled(number: int, *, has_left: bool) -> int:
-    """Say for how many readers it was decided what is uncertain; return the exit code."""
+def settled(number: int, asked: int, *, has_left: bool) -> int:
+    """Say for how many readers it was decided what is uncertain, of so many that were named; return the exit code."""
     if not number:
         _say(gettext("Nothing is uncertain about these readers: hub send --status lists who is"))
         return 1
     said = gettext("%(readers)s settled.", readers=_readers(number))
     _say(said if has_left else f"{said} {gettext('Next: hub send --resume')}")
-    return 0
+    if number >= asked:
+        return 0
+    _say(
+        gettext(
+            "Nothing is uncertain about %(others)s of those who were named: hub send --status lists who is",
+            others=asked - number,
+        )
+    )
+    return 1
 
 
 def came_back(found: Mapping[str, int]) -> None:

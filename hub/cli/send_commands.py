@@ -107,7 +107,7 @@ def _members(config: Config, day: date | None, ids: tuple[str, ...], *, as_json:
     if ways["uncertain"]:
         has_left = ways["uncertain"] == "leave"
         number = mailing_workflow.settle(config, day, ids, has_left=has_left)
-        return mailing_output.settled(number, has_left=has_left)
+        return mailing_output.settled(number, len(set(ids)), has_left=has_left)
     found = mailing_workflow.plan(config, day, resume=ways["resume"], minutes=ways["minutes"])
     if found.refusals or ways["is_dry"]:
         return mailing_output.foreseen(found, is_closed=mailing_workflow.close(found), as_json=as_json)

@@ -186,7 +186,13 @@ def test_who_is_uncertain_is_named_by_id_and_decided_by_a_person(desk: MemberDes
     assert all(f"{DAY}  uncertain  {one}" in listed for one in ids)
     assert "example.org" not in listed
     relay.drops = False
-    assert "1 reader settled." in desk.hub("send", "--uncertain", "leave", ids[0]).stderr
+    partly = desk.hub("send", "--uncertain", "leave", ids[0], "0" * 32)
+    assert (partly.exit_code, partly.stderr) == (
+        *(
+            1,
+            "1 reader settled.\nNothing is uncertain about 1 of those who were named: hub send --status lists who is\n",
+        ),
+    )
     assert "4 readers settled. Next: hub send --resume" in desk.hub("send", "--uncertain", "retry").stderr
     assert desk.hub("send", "--uncertain", "retry").exit_code == 1
     relay.received.clear()
