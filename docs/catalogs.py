@@ -50,6 +50,7 @@ FOR_READERS = (
     "hub/content/issue/schedule.py",
 )
 FOR_EDITORS = (
+    "hub/members/templates/privacy-page.md.j2",
     "hub/newsletter/checks/",
     "hub/newsletter/draft_edits.py",
     "hub/newsletter/draft_saving.py",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from hub import __version__
-from hub.base import date_format, jinja
+from hub.base import date_format, jinja, translation
 from hub.base.translation import gettext
 from hub.errors import HubError
 from hub.inbox import db
@@ -106,8 +106,10 @@ def facts(config: Config, keyring: Keyring, relay: Relay | None, today: date) ->
 
 
 def page(known: PrivacyFacts) -> str:
-    """Return the page for readers, as a file of content."""
-    return _filled("privacy-page.md.j2", known)
+    """Return the page for readers, as a file of content, in the language of the hub where hub has all words in it."""
+    own = known.config.language
+    is_known = translation.has(own) and translation.has_all(own, "members")
+    return _filled("privacy-page.md.j2", known, own if is_known else translation.SOURCE)
 
 
 def assessment(known: PrivacyFacts) -> str:
@@ -142,9 +144,9 @@ def _unsettled(known: PrivacyFacts) -> Iterator[str]:
         )
 
 
-def _filled(template: str, known: PrivacyFacts) -> str:
+def _filled(template: str, known: PrivacyFacts, language: str = translation.SOURCE) -> str:
     return (
-        _environment()
+        _environment(language)
         .get_template(template)
         .render(
             known=known,
@@ -156,11 +158,11 @@ def _filled(template: str, known: PrivacyFacts) -> str:
             mails_a_day=MAILS_A_DAY,
             unsettled=unsettled(known),
             version=__version__,
-            today=date_format.day(known.today),
+            today=date_format.day(known.today, language),
         )
     )
 
 
 @cache
-def _environment() -> Environment:
-    return jinja.environment("hub.members", autoescape=False, keep_trailing_newline=True)
+def _environment(language: str) -> Environment:
+    return jinja.environment("hub.members", language=language, autoescape=False, keep_trailing_newline=True)

@@ -17,6 +17,7 @@ from hub.deliver import smtp
 from hub.errors import HubError
 from hub.members import member_store, privacy_papers
 from tests import doors, flow
+from tests.languages import english_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,6 +106,23 @@ def test_the_paper_says_what_is_on(tmp_path: Path) -> None:
     assert "with 2 keys" in second
     assert "after 2 other people have approved it" in second
     assert "- None from the settings." in second
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "day"),
+    [
+        ("es-US", "Privacidad de GovCX Update", "30 de noviembre de 2026"),
+        *((other, "Privacy of GovCX Update", "November 30, 2026") for other in ("ar", "fr")),
+    ],
+)
+def test_the_page_speaks_the_language_of_the_hub(tmp_path: Path, language: str, title: str, day: str) -> None:
+    """Where hub has all of its words; else it is English, so that no page speaks two."""
+    found = known(tmp_path, Delivery(to="members", bounces="bounce@example.gov"))
+    words = privacy_papers.page(replace(found, config=replace(found.config, language=language)))
+    assert (f"title: {title}\n" in words, day in words, words.count("TODO")) == (True, True, 3)
+    if language == "es-US":
+        own = words.replace(found.config.newsletter.postal_address, "").partition("title: ")[2]
+        assert english_in(re.sub(r"\S+@\S+|news\.example\.gov|GovCX Update", "", own)) == []
 
 
 def test_a_list_that_others_can_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
