@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from html import escape, unescape
 from typing import TYPE_CHECKING
 
+from hub.base.translation import gettext
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator, Mapping
 
 # Text in <pre> keeps its blank lines; the inner text has no second `<pre`, so that this takes one pass.
 PREFORMATTED = re.compile(r"(<pre\b(?:(?!<pre\b).)*?</pre\s*>)", re.IGNORECASE | re.DOTALL)
@@ -19,14 +22,25 @@ BLOCK = re.compile(
 )
 # The block editor writes its paragraphs, and marks them: https://developer.wordpress.org/block-editor/
 BY_BLOCKS = "<!-- wp:"
-# Shortcodes of WordPress itself (https://codex.wordpress.org/Shortcode), and others, known by their attributes.
+# Shortcodes of WordPress itself (https://codex.wordpress.org/Shortcode) and of widespread plugins; others are known by
+# their attributes, by an address, or by their end.
 SHORTCODE = re.compile(
-    r"\[(?P<end>/?)(?P<name>audio|caption|embed|gallery|playlist|video|wp_caption|(?:vc|et_pb|fusion|av)_\w+|[a-z][\w-]*(?=\s+[\w-]+=[\"'\d]))"
-    r"(?P<rest>[^\[\]\n]*)\]"
+    r"\[(?P<end>/?)(?P<name>audio|caption|contact-form(?:-7)?|embed|ez-toc|gallery|playlist|toc|video|wp_caption"
+    r"|(?:vc|et_pb|fusion|av)_\w+|[a-z][\w-]*(?=\s+(?:[\w-]+=[\"'\d]|https?://)))(?P<rest>[^\[\]\n]*)\]"
 )
+TAG = re.compile(r"\[(?P<end>/?)(?P<name>[a-z][\w-]*)(?=[\s\]/])(?P<rest>[^\[\]\n]*)\]")
 FRAMES = {"caption", "wp_caption", "embed"}
 # Frames that builders of pages put around words: WPBakery, Divi, Avada, Enfold.
 BUILDERS = ("vc_", "et_pb_", "fusion_", "av_")
+# Where a shortcode leads, or what it plays.
+LEADS = re.compile(
+    r"""(?:\b(?:href|link|url|src|file|mp3|mp4|m4a|m4v|ogg|wav|webm)=["']?|^\s+)(?P<address>https?://[^\s"'\[\]<>]+)"""
+)
+# Blocks that the old site makes anew each time; one of them shows another text of the site.
+MADE = re.compile(r"<!-- wp:(?P<name>[a-z][\w/-]*)(?P<options> \{[^<>\n]*\})? /-->")
+REFERENCE = re.compile(r'"ref":(\d+)')
+# What a file is offered with a second time.
+DOWNLOAD = re.compile(r"<a\b[^<>]*\bwp-block-file__button\b[^<>]*>[^<>]*</a>")
 # What is said of a picture.
 CAPTION = re.compile(
     r"\[(?P<name>caption|wp_caption)\b(?:(?!\[(?:wp_)?caption).)*?\[/(?P=name)\]"
@@ -40,19 +54,68 @@ CODE = re.compile(
 ALONE = re.compile(r"^[ \t]*(?:\[embed\b[^\[\]\n]*\])?(https?://[^\s<>\[\]\"']+)(?:\[/embed\])?[ \t]*$", re.MULTILINE)
 
 
-def shown(html: str) -> str:
-    """Return a body with paragraphs where blank lines are, without frames, with code as code.
+def shown(html: str, reused: Mapping[str, str]) -> str:
+    """Return a body with paragraphs where blank lines are, without shortcodes, with code as code.
 
-    An address alone on a line, which WordPress shows as what is there, becomes a link. All other shortcodes stay as
-    they are: what they mean, a plugin of the old site knew.
+    An address alone on a line, which WordPress shows as what is there, becomes a link, and so does what a shortcode
+    leads to; of all others, what they frame stays. `reused` are texts that blocks show, by their numbers.
     """
     words = html.replace("\r\n", "\n").replace("\r", "\n")
+    words = DOWNLOAD.sub("", MADE.sub(lambda found: _reused(found, reused) or "", words))
     words = ALONE.sub(r'<a href="\1">\1</a>', CODE.sub(_code, words))
-    words = SHORTCODE.sub(lambda found: "" if is_frame(found["name"]) else found[0], words)
-    if BY_BLOCKS in words:
-        return words
+    names = _names(words)
     parts = PREFORMATTED.split(words)
+    parts[::2] = [_without_shortcodes(part, names) for part in parts[::2]]
+    if BY_BLOCKS in words:
+        return "".join(parts)
     return "\n".join(part if at % 2 else "\n".join(_paragraphs(part)) for at, part in enumerate(parts))
+
+
+def _reused(found: re.Match[str], reused: Mapping[str, str]) -> str | None:
+    """Return the text that a block shows; None for one that shows none that is known."""
+    number = REFERENCE.search(found["options"] or "") if found["name"] == "block" else None
+    return reused.get(number[1]) if number else None
+
+
+def made(html: str, reused: Mapping[str, str]) -> Iterator[tuple[str, int]]:
+    """Yield the name and the place of each block that only the old site can show."""
+    yield from ((found["name"], found.start()) for found in MADE.finditer(html) if _reused(found, reused) is None)
+
+
+def _names(html: str) -> set[str]:
+    """Return the names of shortcodes: those that are known as such, and what begins and ends alike."""
+    known = {found["name"] for found in SHORTCODE.finditer(html)}
+    every = [(found["name"], bool(found["end"])) for found in TAG.finditer(html)]
+    return known | ({name for name, ends in every if ends} & {name for name, ends in every if not ends})
+
+
+def _without_shortcodes(html: str, names: Container[str]) -> str:
+    """Return a body without the tags of shortcodes; one that leads somewhere becomes a link."""
+    tags = [found for found in TAG.finditer(html) if found["name"] in names]
+    ends = Counter(found["name"] for found in tags if found["end"])
+    pieces: list[str] = []
+    links: list[str] = []
+    place = 0
+    for found in tags:
+        pieces += (html[place : found.start()], _instead(found, ends, links))
+        place = found.end()
+    return "".join((*pieces, html[place:]))
+
+
+def _instead(found: re.Match[str], ends: Counter[str], links: list[str]) -> str:
+    """Return what stands for a tag; `links` are the names of shortcodes that have become links and are still open."""
+    name = found["name"]
+    if found["end"]:
+        ends[name] -= 1
+        return "</a>" if links and links[-1] == name and links.pop() else ""
+    address = None if is_frame(name) else LEADS.search(found["rest"])
+    if not address:
+        return ""
+    start = f'<a href="{address["address"]}">'
+    if ends[name] > 0:
+        links.append(name)
+        return start
+    return f"{start}{address['address']}</a>"
 
 
 def prose(html: str) -> str:
@@ -69,13 +132,26 @@ def _code(found: re.Match[str]) -> str:
     return f"<pre><code>{escape(unescape(found['code'].strip()), quote=False)}</code></pre>"
 
 
-def shortcodes(html: str) -> Iterator[tuple[str, int]]:
-    """Yield the name of each shortcode that begins, once, and the place of the first."""
-    seen: set[str] = set()
-    for found in SHORTCODE.finditer(html):
-        if not found["end"] and found["name"] not in {*seen, "code", "sourcecode"}:
-            seen.add(found["name"])
-            yield found["name"], found.start()
+def shortcodes(html: str) -> Iterator[tuple[str, int, str]]:
+    """Yield the name of each shortcode that begins, once, the place of the first, and what of it is kept."""
+    names = _names(html)
+    tags = [found for found in TAG.finditer(html) if found["name"] in names]
+    ended = {found["name"] for found in tags if found["end"]}
+    seen = {"code", "sourcecode"}
+    for found in tags:
+        name = found["name"]
+        if not found["end"] and name not in seen:
+            seen.add(name)
+            is_around = is_frame(name) or name in ended
+            leads = not is_around and LEADS.search(found["rest"])
+            kept = (
+                gettext("what it frames is kept")
+                if is_around
+                else gettext("its address is kept")
+                if leads
+                else gettext("it is left out")
+            )
+            yield name, found.start(), kept
 
 
 def _paragraphs(words: str) -> Iterator[str]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import contextlib
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 from hub.base import html_to_markdown, sanitize_html, text, urls
 from hub.base.translation import gettext, ngettext, noop
 from hub.collect import entry_fields, feed_dates, local_files
+from hub.content import language_folders
 from hub.errors import ContentError, Problem
 from hub.importers import imported_page, planned_files, summaries
 from hub.importers.imported_page import ImportedPage
 from hub.importers.wordpress import post_html, wxr
+from hub.inbox import content_writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,8 +51,9 @@ def export_file(file: Path, config: Config, choices: Choices) -> Imported:
     )
     plan.remarks += (Problem(path=str(file), line=1, rule="broken-xml", message=one.done) for one in export.repairs)
     pages = {urls.key(base)}
-    for entry in export.entries:
-        _PostReader(entry, str(file), base, export).take(plan, settings, pages)
+    readers = [_PostReader(entry, str(file), base, export) for entry in export.entries]
+    for reader in sorted(readers, key=lambda reader: reader.is_in_another_language(config)):
+        reader.take(plan, settings, pages)
     plan.write(base, pages)
     return plan.done()
 
@@ -65,6 +69,11 @@ class _PostReader:
     def _field(self, name: str) -> str:
         return self.entry.fields.get(name, "").strip()
 
+    def is_in_another_language(self, config: Config) -> bool:
+        """Return whether the entry is in another language than the hub."""
+        language = self.entry.language
+        return bool(language) and not language_folders.is_own(language, config.language)
+
     def take(self, plan: Plan, settings: imported_page.BlogSettings, pages: set[str]) -> None:
         """Take the entry into a plan, or leave it behind; `pages` gets the keys of the addresses that it has."""
         comments = len(self.entry.comments)
@@ -77,9 +86,8 @@ class _PostReader:
             plan.leave(self.folder, behind)
             return
         try:
-            plan.remarks += self._shortcodes()
-            page = self._page()
-            plan.take(page, imported_page.converted(page, settings, plan.remarks))
+            plan.remarks += self._of_the_old_site()
+            imported_page.take(self._page(settings.config), plan, settings)
         except ContentError as error:
             plan.refuse(self.folder, error.problems[0])
 
@@ -95,7 +103,7 @@ class _PostReader:
 
     def _behind(self) -> Problem | None:
         """Return why an entry stays behind; None for one that does not."""
-        kind, status = self._field("wp:post_type"), self._field("wp:status")
+        kind = self._field("wp:post_type")
         if kind == "attachment":
             words = gettext(
                 "the file %(address)s stays on the old site",
@@ -106,64 +114,79 @@ class _PostReader:
             return self._remark(
                 "not-imported", gettext("hub has no kind of content for %(folder)s", folder=self.folder), "wp:post_type"
             )
-        if status in HIDDEN:
-            return self._remark(status, gettext(HIDDEN[status]), "wp:status")
-        if status not in SHOWN:
-            return self._remark(
-                status, gettext("its status on the old site is %(status)s", status=repr(status)), "wp:status"
-            )
         if self._field("wp:post_password"):
             return self._remark("password", gettext("a password protects it"), "wp:post_password")
-        return None
+        return self._hidden()
 
-    def _shortcodes(self) -> tuple[Problem, ...]:
+    def _hidden(self) -> Problem | None:
+        """Return why only some may see an entry; None for one that everybody may see."""
+        status = self._field("wp:status")
+        if not status and self.export.says_status:
+            words = gettext("it does not say who may see it, as the others do")
+            return self._remark("no-status", words, "wp:post_name")
+        if status in HIDDEN:
+            return self._remark(status, gettext(HIDDEN[status]), "wp:status")
+        other = gettext("its status on the old site is %(status)s", status=repr(status))
+        return None if status in SHOWN else self._remark(status, other, "wp:status")
+
+    def _of_the_old_site(self) -> tuple[Problem, ...]:
+        """Return what of the body only the old site can show."""
         body, line = self.entry.fields.get("encoded", ""), self.entry.lines.get("encoded", self.entry.line)
+        made = post_html.made(body, self.export.reused)
+        said = [
+            *(("shortcode", name, place, kept) for name, place, kept in post_html.shortcodes(body)),
+            *(("block", name, place, gettext("it is left out")) for name, place in made),
+        ]
         return tuple(
             Problem(
                 path=self.path,
                 line=line + body.count("\n", 0, place),
-                rule="shortcode",
-                message=gettext(
-                    "%(name)s means something to the old site alone; what it frames is kept", name=repr(name)
-                )
-                if post_html.is_frame(name)
-                else gettext("%(name)s means something to the old site alone; it is left as text", name=repr(name)),
+                rule=rule,
+                message=gettext("%(name)s means something to the old site alone; %(kept)s", name=repr(name), kept=kept),
             )
-            for name, place in post_html.shortcodes(body)
+            for rule, name, place, kept in said
         )
 
-    def _page(self) -> ImportedPage:
+    def _page(self, config: Config) -> ImportedPage:
         """Return the entry as a page; raises ContentError where its address cannot be read."""
         try:
             url = urls.absolute(self._field("link") or f"/?p={self._field('wp:post_id')}", f"{self.base}/")
         except ValueError as error:
             raise ContentError([self._remark("112", str(error), "link")]) from error
         body = self.entry.fields.get("encoded", "")
-        content = sanitize_html.safe(entry_fields.said(post_html.shown(body)), url)
+        content = sanitize_html.safe(entry_fields.said(post_html.shown(body, self.export.reused)), url)
         excerpt = sanitize_html.plain(post_html.prose(self._field("excerpt:encoded")))
         prose = html_to_markdown.convert(
-            sanitize_html.safe(entry_fields.said(post_html.shown(post_html.prose(body))), url)
+            sanitize_html.safe(entry_fields.said(post_html.shown(post_html.prose(body), self.export.reused)), url)
         )
         title = sanitize_html.plain(self._field("title"))
         is_post = self.folder == "posts"
-        login = self._field("creator")
+        logins = self.entry.authors or [self._field("creator")]
         return ImportedPage(
             path=self.path,
             line=self.entry.line,
             folder=self.folder,
             url=url,
-            slug=self._field("wp:post_name") or text.slug(title),
+            slug=unquote(self._field("wp:post_name")) or text.slug(title),
             title=title,
             summary=summaries.of(excerpt, prose, title),
             is_post=is_post,
             day=self._day() if is_post else self._changed() or self._day(),
-            authors=entry_fields.people([self.export.authors.get(login, login)]),
-            topics=entry_fields.names(words for name, words in self.entry.terms.items() if name != "uncategorized"),
+            authors=entry_fields.people(self.export.authors.get(login, login) for login in logins),
+            topics=entry_fields.names(self._topics(config)),
+            language=self.entry.language,
+            translated=self.entry.translations,
             body=body,
             body_line=self.entry.lines.get("encoded", self.entry.line),
             markdown=html_to_markdown.convert(content),
             lines={"topics": self.entry.lines.get("category", self.entry.line)},
         )
+
+    def _topics(self, config: Config) -> Iterator[str]:
+        """Yield the words of categories and tags, but their names in addresses where the hub knows these alone."""
+        for name, words in self.entry.terms.items():
+            if name != "uncategorized":
+                yield name if content_writer.topic(name, config) and not content_writer.topic(words, config) else words
 
     def _day(self) -> date | None:
         """Return the day on the clock of the old site."""

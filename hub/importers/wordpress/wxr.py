@@ -26,7 +26,8 @@ CATEGORIES = {"category", "post_tag"}
 class ExportedPost:
     """Hold one `<item>`: its fields by the names `title`, `wp:status`, `excerpt:encoded`, and their lines.
 
-    `terms` are its categories and tags, by the name that is written in addresses; `comments` counts its comments.
+    `terms` are its categories and tags, by the name that is written in addresses; `comments` has the lines of its
+    comments, and `authors` the names that its authors log in with, where a plugin lets it have several.
     """
 
     line: int
@@ -34,19 +35,37 @@ class ExportedPost:
     lines: dict[str, int] = field(default_factory=dict)
     terms: dict[str, str] = field(default_factory=dict)
     comments: list[int] = field(default_factory=list)
+    authors: list[str] = field(default_factory=list)
+    kinds: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def language(self) -> str:
+        """Return the tag of its language, as Polylang names it; "" for one that names none."""
+        return self.kinds.get("language", "")
+
+    @property
+    def translations(self) -> str:
+        """Return what it and its translations share, as Polylang names it."""
+        return self.kinds.get("post_translations", "")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Export:
     """Hold an export: its address, the names of its authors by the names they log in with, its entries.
 
-    `repairs` are what was wrong with the XML.
+    `repairs` are what was wrong with the XML, and `reused` are the texts that blocks show, by their numbers.
     """
 
     base: str
     authors: Mapping[str, str]
     entries: tuple[ExportedPost, ...]
     repairs: tuple[XmlRepair, ...] = ()
+    reused: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def says_status(self) -> bool:
+        """Return whether entries say if they are published; one that breaks off does not, and may not be."""
+        return any("wp:status" in one.fields for one in self.entries)
 
 
 def read(data: bytes) -> Export:
@@ -73,7 +92,13 @@ def _parsed(data: bytes, repairs: tuple[XmlRepair, ...]) -> Export:
         message = gettext("this is not a WordPress export: it has no element `wp:wxr_version`")
         raise SourceError(message)
     base = reader.channel.get("wp:base_blog_url") or reader.channel.get("link", "")
-    return Export(base=base, authors=reader.authors, entries=tuple(reader.entries), repairs=repairs)
+    entries = tuple(reader.entries)
+    reused = {
+        one.fields.get("wp:post_id", ""): one.fields.get("encoded", "")
+        for one in entries
+        if one.fields.get("wp:post_type") == "wp_block" and one.fields.get("wp:status") == "publish"
+    }
+    return Export(base=base, authors=reader.authors, entries=entries, repairs=repairs, reused=reused)
 
 
 class _ExportReader:
@@ -92,7 +117,7 @@ class _ExportReader:
         self._author: dict[str, str] = {}
         self._inside: list[str] = []
         self._words: list[str] = []
-        self._term = ""
+        self._category: tuple[str, str] = "", ""
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         line = self.parser.CurrentLineNumber
@@ -101,8 +126,7 @@ class _ExportReader:
             self.entries.append(ExportedPost(line=line))
         elif parent == "item":
             self.entries[-1].lines.setdefault(own, line)
-        is_term = attributes.get("domain") in CATEGORIES
-        self._term = attributes.get("nicename", "") if is_term else ""
+        self._category = attributes.get("domain", ""), attributes.get("nicename", "")
         self._inside.append(own)
         self._words.clear()
 
@@ -130,8 +154,14 @@ class _ExportReader:
             entry.comments.append(entry.lines[name])
         elif name != "category":
             entry.fields.setdefault(name, words)
-        elif self._term:
-            entry.terms[self._term] = words
+        else:
+            domain, nicename = self._category
+            if domain == "author":
+                entry.authors.append(words.strip())
+            elif domain in CATEGORIES and nicename:
+                entry.terms[nicename] = words
+            else:
+                entry.kinds[domain] = nicename
 
 
 def _short(name: str) -> str:

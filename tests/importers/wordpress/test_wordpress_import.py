@@ -44,7 +44,6 @@ def test_posts_become_articles_and_pages_of_the_toolkit(hub: Path) -> None:  # n
         "A lamp needs oil,  \nand patience.\n\n"
         "![A lit lamp](https://old.example.gov/wp-content/uploads/lamp.jpg) Lit\n\n"
         "See [wicks](2024-04-01-wicks.md) and [us](../../toolkit/light/about.md).\n\n"
-        '\\[gallery ids="1,2"\\]\n\n'
         "```\none\n\ntwo\n```\n"
     )
     found = loader.load(hub_settings.load(hub))
@@ -70,7 +69,7 @@ def test_what_stays_behind_is_named_and_counted(hub: Path) -> None:  # noqa: F81
     assert lines["comments"] == (57, "1 comment stays behind")
     assert lines["trash"] == (79, "it is in the trash of the old site")
     assert lines["password"] == (92, "a password protects it")
-    assert lines["shortcode"] == (26, "'gallery' means something to the old site alone; it is left as text")
+    assert lines["shortcode"] == (26, "'gallery' means something to the old site alone; it is left out")
     assert lines["topic-not-in-hub"][1] == "'Whales' is not a topic of this hub, so it is left out"
     assert [(one.line, one.rule) for one in done.refused] == [(96, "112"), (100, "110")]
     assert "lost-link" not in lines
@@ -129,3 +128,102 @@ def test_a_summary_is_prose_and_a_status_is_obeyed(hub: Path, tmp_path: Path) ->
     (article,) = loader.load(hub_settings.load(hub)).articles
     assert article.summary == "Oil it [now]."
     assert {(one.rule, one.message) for one in done.remarks} >= {("archive", "its status on the old site is 'archive'")}
+
+
+ITEM = (
+    "<item><title>{title}</title><link>https://old.example.gov/{name}/</link><dc:creator>ada</dc:creator>"
+    "<wp:post_id>{number}</wp:post_id><wp:post_name>{name}</wp:post_name><wp:post_type>{kind}</wp:post_type>"
+    "<wp:post_date>2024-03-01 10:00:00</wp:post_date><wp:post_modified>2024-05-01 10:00:00</wp:post_modified>"
+    "<wp:status>{status}</wp:status><content:encoded><![CDATA[{body}]]></content:encoded>{more}</item>\n"
+)
+HEAD = (
+    '<rss xmlns:wp="http://wordpress.org/export/1.2/" xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><wp:wxr_version>1.2</wp:wxr_version>'
+    "<wp:base_blog_url>https://old.example.gov</wp:base_blog_url>"
+    + "".join(
+        f"<wp:author><wp:author_login>{login}</wp:author_login>"
+        f"<wp:author_display_name>{name}</wp:author_display_name></wp:author>\n"
+        for login, name in (("ada", "Ada Wick"), ("bo", "Bo Oil"))
+    )
+)
+
+
+def item(number: int, title: str, more: str = "", **fields: str) -> str:
+    """An entry of an export."""
+    given = {"name": title.lower(), "kind": "post", "status": "publish", "body": f"Words of {title}.", **fields}
+    return ITEM.format(number=number, title=title, more=more, **given)
+
+
+def category(domain: str, name: str, words: str = "") -> str:
+    """A category, a tag, or what plugins write as one."""
+    return f'<category domain="{domain}" nicename="{name}"><![CDATA[{words or name}]]></category>'
+
+
+def exported(root: Path, folder: Path, *items: str) -> Imported:
+    """What the import of an export with these entries did."""
+    file = folder / "export.xml"
+    file.write_text(f"{HEAD}{''.join(items)}</channel></rss>", "utf-8")
+    return imported(root, file, area="light")
+
+
+def test_pages_in_other_languages_are_translations(hub: Path, tmp_path: Path) -> None:  # noqa: F811
+    """As Polylang exports them, whichever comes first."""
+    together = category("post_translations", "pll_1")
+    done = exported(
+        hub,
+        tmp_path,
+        item(1, "Mecha", category("language", "es", "Español") + together, kind="page"),
+        item(2, "Wick", category("language", "en", "English") + together, kind="page"),
+        item(3, "Dia", category("language", "es")),
+        item(4, "Odd", category("language", "klingons")),
+    )
+
+    library = loader.load(hub_settings.load(hub))
+    assert {one.title: (one.lang, one.translation_of) for one in library.toolkit} == {
+        "Wick": (None, None),
+        "Mecha": ("es", "../../../toolkit/light/wick.md"),
+    }
+    assert [(one.title, one.lang) for one in library.articles] == [("Dia", "es")]
+    assert [one.message for one in done.remarks] == [
+        "its language, 'klingons', is not the tag of a language, such as es"
+    ]
+
+
+def test_topics_and_authors_are_told_by_either_name(hub: Path, tmp_path: Path) -> None:  # noqa: F811
+    """A category may be known by its name in addresses; several authors are a plugin's."""
+    more = category("category", "oil", "Oil and fat") + category("post_tag", "burning", "Wicks")
+    several = category("author", "cap-ada", "ada") + category("author", "cap-bo", "bo") + category("author", "cy", "Cy")
+    exported(hub, tmp_path, item(1, "One", more + several), item(2, "Two"))
+
+    found = {one.title: one for one in loader.load(hub_settings.load(hub)).articles}
+    assert (found["One"].topics, found["One"].authors) == (("oil", "wicks"), ("Ada Wick", "Bo Oil", "Cy"))
+    assert found["Two"].authors == ("Ada Wick",)
+
+
+def test_an_entry_that_breaks_off_is_not_shown(hub: Path, tmp_path: Path) -> None:  # noqa: F811
+    """Nobody knows whether it was for everybody."""
+    file = tmp_path / "export.xml"
+    cut = item(2, "Two").partition("<wp:status>")[0]
+    file.write_text(f"{HEAD}{item(1, 'One', name='%C3%B6l')}{cut}", "utf-8")
+    done = imported(hub, file)
+
+    assert done.files == ("content/articles/2024/2024-03-01-ol.md",)
+    assert [one.reason for one in done.outcomes if not one.file] == ["it does not say who may see it, as the others do"]
+
+
+def test_what_only_the_old_site_can_show_is_named(hub: Path, tmp_path: Path) -> None:  # noqa: F811
+    """A text that pages share is put into each; what is made anew is left out, with its line."""
+    body = '<!-- wp:p -->\n<p>Oil.</p>\n<!-- wp:block {"ref":7} /-->\n<!-- wp:latest-posts {"a":5} /-->\n[toc]'
+    done = exported(
+        hub,
+        tmp_path,
+        item(1, "One", body=body),
+        item(7, "Note", kind="wp_block", body="<!-- wp:p --><p>Mind it.</p>"),
+        item(8, "Hidden", kind="wp_block", status="draft"),
+    )
+
+    assert (hub / done.files[0]).read_text("utf-8").endswith("---\n\nOil.\n\nMind it.\n")
+    assert [(one.line, one.rule, one.message) for one in done.remarks if one.rule in {"block", "shortcode"}] == [
+        (6, "block", "'latest-posts' means something to the old site alone; it is left out"),
+        (7, "shortcode", "'toc' means something to the old site alone; it is left out"),
+    ]
