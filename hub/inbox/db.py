@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import os
 import shlex
 import time
 from contextlib import ExitStack, contextmanager, suppress
@@ -353,10 +352,11 @@ def _take_turn(connection: sql.Connection) -> None:
 
 def _make_private(_: object, __: object, arguments: Sequence[Any], ___: object) -> None:
     """Make the file of a database before SQLite does, which would let everybody read it; one that is there stays."""
-    if arguments[0].startswith((":", "file:")):
-        return
-    with suppress(OSError):  # which SQLite itself is about to meet
-        os.close(os.open(arguments[0], os.O_CREAT | os.O_RDONLY, 0o600))
+    file = Path(arguments[0])
+    is_new = not (arguments[0].startswith((":", "file:")) or file.exists() or file.is_symlink())
+    if is_new and file.parent.is_dir():
+        with suppress(OSError):  # which SQLite itself is about to meet
+            file_io.private(file.parent, file.name)
 
 
 def _erase(connection: Any, _: object) -> None:  # noqa: ANN401  the driver's own
