@@ -37,6 +37,8 @@ WIDE = {
 # Templates that escape a reference once more mean the same by it.
 REFERENCES = re.compile(rb"(?:&(?:amp;)?#(?:x[0-9a-f]+|[0-9]+);?)+", re.IGNORECASE)
 NUMBER = re.compile(rb"#(?:x([0-9a-f]+)|([0-9]+))", re.IGNORECASE)
+IN_UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 LONGEST = 8
 ESCAPE = b"\x1b"
 REPLACEMENT = "\ufffd"
@@ -56,14 +58,32 @@ def decode(data: bytes) -> str:
         return data.decode("utf-8")
     found = DECLARED.search(data[:SNIFFED])
     text = _as_labeled(data, found[1].decode("ascii", "replace")) if found else None
+    if text is None and _is_nearly_utf8(data):
+        return data.decode("utf-8", WESTERN)
     return data.decode(WESTERN, "replace") if text is None else text
+
+
+def _is_nearly_utf8(data: bytes) -> bool:
+    """Return whether most characters beyond ASCII are in UTF-8, of which windows-1252 has next to none."""
+    return len(IN_UTF8.findall(data)) > len(BEYOND_ASCII.findall(IN_UTF8.sub(b"", data)))
+
+
+def _western(error: UnicodeError) -> tuple[str, int]:
+    """Read bytes that are not UTF-8, in text that otherwise is, as windows-1252, from which they were mostly pasted."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode(WESTERN, "replace"), error.end
+
+
+codecs.register_error(WESTERN, _western)
 
 
 def xml(data: bytes) -> bytes:
     """Return XML in UTF-8, and declared to be that, whose references are all to characters; never fails.
 
     Unlike a page, XML is first what it declares, where it can be that (XML 1.0, appendix F); then, as a page, UTF-8, or
-    else windows-1252.
+    else windows-1252. What declares a charset of single bytes, in which all bytes mean something, is UTF-8 where it is
+    valid as such.
     """
     name = next((name for mark, name in WIDE.items() if data.startswith(mark)), None)
     text = data.decode(name, "replace").removeprefix("\ufeff") if name else _as_declared(data) or decode(data)
@@ -99,7 +119,17 @@ def _is_utf8(data: bytes) -> bool:
 
 def _as_declared(data: bytes) -> str | None:
     found = IN_XML.match(data[:SNIFFED].decode("latin-1"))
-    return _as_labeled(data, found[2]) if found else None
+    if not found or (_is_of_single_bytes(found[2]) and _is_utf8(data)):
+        return None
+    return _as_labeled(data, found[2])
+
+
+def _is_of_single_bytes(label: str) -> bool:
+    """Return whether a charset has one byte for each character."""
+    encoding = webencodings.lookup(label)
+    return encoding is not None and encoding.name.startswith(
+        ("ibm", "iso-8859", "koi8", "macintosh", "windows", "x-mac")
+    )
 
 
 def _as_labeled(data: bytes, label: str) -> str | None:

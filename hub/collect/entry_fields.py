@@ -41,8 +41,15 @@ ESCAPED = re.compile(
     r"\s*&lt;(?:a|blockquote|div|em|figure|h[1-6]|img|ol|p|section|span|strong|table|ul)\b.*&gt;\s*\Z",
     re.IGNORECASE | re.DOTALL,
 )
+CDATA = re.compile(r"\s*<!\[CDATA\[(.*)\]\]>\s*", re.DOTALL)
+ALT = re.compile(r"<img\b[^<>]*\balt\s*=\s*[\"']([^\"'<>]+)[\"']", re.IGNORECASE)
+# A reference within a word was escaped once too often; alone, or where another & is one, a title talks of it.
+BARE_AMPERSAND = re.compile(r"&(?!#?\w+;)")
+ESCAPED_TWICE = re.compile(r"(?<=\w)&(?:amp|apos|#0?39|#8217|rsquo);(?=\w)")
+ADDRESS = re.compile(r"https?://\S+")
 # The mark of what was cut off, after a whole sentence.
 CUT_OFF = re.compile(r"(?<=[.!?”\"])\s*\[?(?:…|\.\.\.)\]?\s*$")
+BREAKS_OFF = re.compile(r"\[(?:…|\.\.\.)\]\s*$")
 MAIL = re.compile(r"(?<!@)\b(?:mailto:)?[\w.+%-]+@[\w-]+(?:\.[\w-]+)+\b")
 WEB = re.compile(r"\bhttps?://\S+")
 ANGLED = re.compile(r"<[^<>]*>")
@@ -54,8 +61,10 @@ COMMA = re.compile(r"\s*[;,]\s*(?:and\s)?")
 NAME = re.compile(
     r"[^\W\d_a-z][\w.’'-]*(?:\s(?:(?:al|bin|da|de|del|den|der|di|dos|du|el|la|le|van|von|ten|zu)\s)*[^\W\d_a-z][\w.’'-]*){1,3}"
 )
+# What an entry brings along that may stand for a page.
+RECORDINGS = ("audio/", "video/", "application/pdf")
 # What systems write where nobody is named.
-NOBODY = frozenset({"anonymous", "noreply", "unknown"})
+NOBODY = frozenset({"admin", "administrator", "anonymous", "noreply", "unknown", "webmaster"})
 BY = re.compile(r"^\s*(?:written |posted )?by:?\s+", re.IGNORECASE)
 RELATIVE = noop("is relative: give the site's address with `base_url` of the source, or --base URL")
 
@@ -178,8 +187,24 @@ def title(given: str, content_html: str, address: str) -> str:
     A tag that the title talks about (`<select>`) stays: markup is what is opened and closed, or breaks a line. The
     beginning of the text has at most TITLE_LENGTH characters.
     """
+    given = _without_cdata(given)
     said = text.clean(html.unescape(_unmarked(given))) if "<" in given else sanitize_html.plain(given)
-    return said or text.shortened(sanitize_html.plain(content_html), TITLE_LENGTH) or address
+    said = said or _pictured(given)
+    said = said if BARE_AMPERSAND.search(said) else ESCAPED_TWICE.sub(lambda found: html.unescape(found[0]), said)
+    beginning = text.shortened(sanitize_html.plain(content_html), TITLE_LENGTH)
+    return (beginning or said if ADDRESS.fullmatch(said) else said or beginning) or address
+
+
+def _pictured(markup: str) -> str:
+    """Return what the picture shows that is all of a title."""
+    found = ALT.search(markup[:LONGEST_TITLE])
+    return text.clean(html.unescape(found[1])) if found else ""
+
+
+def _without_cdata(markup: str) -> str:
+    """Return what is in a CDATA section that was put into another one, which is words for a reader of XML."""
+    found = CDATA.fullmatch(markup)
+    return found[1] if found else markup
 
 
 def _unmarked(markup: str) -> str:
@@ -194,7 +219,15 @@ def summary(given: str, content_html: str) -> str:
     """Return the given summary in whole sentences; where there is none, the first sentences of the text."""
     beginnings = (_beginning(embedded_media.without_links(markup)) for markup in (given, content_html))
     words = next(filter(None, beginnings), "")
-    return text.whole_sentences(CUT_OFF.sub("", words) if words.endswith(("…", "...", "]")) else words)
+    return text.whole_sentences(_to_its_end(words) if words.endswith(("…", "...", "]")) else words)
+
+
+def _to_its_end(words: str) -> str:
+    """Return words without the mark of what was cut off, and without the sentence that breaks off, if not all."""
+    whole = CUT_OFF.sub("", words)
+    sentences = text.sentences(whole)
+    breaks_off = BREAKS_OFF.search(whole) and len(sentences) > 1
+    return whole[: -len(sentences[-1])].strip() if breaks_off else whole
 
 
 def _beginning(markup: str) -> str:
@@ -207,7 +240,8 @@ def _beginning(markup: str) -> str:
 
 def said(markup: str) -> str:
     """Return HTML as its author wrote it: without what publishing systems add, and with links to what is embedded."""
-    given = html.unescape(markup) if "<" not in markup and ESCAPED.match(markup) else markup
+    given = _without_cdata(markup)
+    given = html.unescape(given) if "<" not in given and ESCAPED.match(given) else given
     return publishing_systems.without(embedded_media.shown(given)) if given else ""
 
 

@@ -53,6 +53,7 @@ CLOCK = re.compile(
     re.ASCII,
 )
 NOON = 12
+AT_NOON = re.compile(r"\bnoon\b")
 ZONE = re.compile(
     r"[\s,]*(?:"
     r"(?:gmt|utc?|z)?\s?-?(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?(?![\d-])(?:\s*\[[a-z/_+-]+\])?"
@@ -78,6 +79,8 @@ FILLERS = frozenset(
     roku t ta the um в г год года ж жыл о р року рік م في هـ ساعت
     """.split()  # noqa: RUF001, SIM905  words, not thirty quoted ones; one is Russian
 )
+# What publishing systems write around a date.
+AROUND = re.compile(r"^\s*(?:posted|published|created|written)(?: on)?[:\s]\s*|\s+by [^\W\d].*$", re.IGNORECASE)
 # A year of two digits is of this century up to here, as in mail (RFC 2822, section 4.3 begins at 50).
 LAST_SHORT_YEAR = 69
 DAY_AND_YEAR = 2
@@ -284,7 +287,8 @@ def _part_of_year(found: re.Match[str]) -> str:
 
 def _of_people(given: str, zone: tzinfo, habits: Habits) -> Reading:
     """Return the reading of a date in words, or in numbers as people write them."""
-    words = REMARK.sub(_named_in_remark, date_names.normal(given))
+    words = REMARK.sub(_named_in_remark, date_names.normal(AROUND.sub("", given)))
+    words = words if CLOCK.search(words) else AT_NOON.sub("12:00", words)
     before, since_midnight, after = _without_clock(words)
     named, rest = _named_zone(after) if since_midnight is not None else ("", after)
     days = _days(f"{before} {rest}", habits)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import codecs
 import time
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hub.base import charset
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 META = '<html><head><meta charset="{}"></head><body>Größe, naïve, “quoted”</body></html>'
 
@@ -124,6 +128,26 @@ def test_xml_is_read_in_its_encoding(name: str) -> None:
 def test_xml_in_western_encodings_is_read(name: str) -> None:
     """One that declares too little is read all the same."""
     assert charset.xml(XML.format(name).encode("latin-1")) == AS_UTF_8
+
+
+@pytest.mark.parametrize("name", ["windows-1251", "koi8-r", "iso-8859-2", "x-mac-cyrillic"])
+def test_xml_that_declares_single_bytes_may_be_utf_8(name: str) -> None:
+    """Programs that turn a feed into UTF-8 leave its declaration as it was; text of single bytes is never UTF-8."""
+    xml = '<?xml version="1.0" encoding="{}"?><a>Лампа</a>'
+    assert charset.xml(xml.format(name).encode()) == xml.format("utf-8").encode()
+
+
+@pytest.mark.parametrize("read", [charset.decode, lambda data: charset.xml(data).decode()])
+def test_one_wrong_byte_spoils_nothing_else(read: Callable[[bytes], str]) -> None:
+    """It is read as windows-1252, from which such bytes are mostly pasted; so are texts in which they are the rule."""
+    assert read("<a>Größe, ".encode() + b"it\x92s" + " naïve</a>".encode()) == "<a>Größe, it’s naïve</a>"
+    assert read("<a>Größe, naïve</a>".encode("cp1252")) == "<a>Größe, naïve</a>"
+
+
+def test_only_bytes_are_read_as_western() -> None:
+    """What cannot be encoded is an error as ever."""
+    with pytest.raises(UnicodeEncodeError):
+        "ä".encode("ascii", charset.WESTERN)
 
 
 def test_xml_believes_its_declaration_before_it_looks_like_utf_8() -> None:

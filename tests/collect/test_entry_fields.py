@@ -68,6 +68,14 @@ def test_no_address(given: str, base: str, message: str) -> None:
     ("given", "content", "title"),
     [
         ("A &amp;amp; <b>B</b>", "<p>C</p>", "A &amp; B"),
+        ("AT&amp;amp;T and the dog&amp;#8217;s", "", "AT&T and the dog’s"),
+        ("AT&amp;amp;T is five letters &amp; a sign", "", "AT&amp;T is five letters & a sign"),
+        ("How to write &amp;amp; there", "", "How to write &amp; there"),
+        ('<img src="x.png" alt="Lamp &amp; oil">', "<p>C</p>", "Lamp & oil"),
+        ("<![CDATA[A & <b>B</b>]]>", "", "A & B"),
+        ("https://a.example.gov/x", "<p>C</p>", "C"),
+        ("https://a.example.gov/x", "", "https://a.example.gov/x"),
+        ("https://a.example.gov is back", "<p>C</p>", "https://a.example.gov is back"),
         ("", "<p>Word</p> " * 40, "Word " * 23 + "Word…"),
         (" ", "", "https://a.example.gov/"),
     ],
@@ -132,6 +140,8 @@ def test_a_title_keeps_the_tags_that_it_talks_about(given: str, title: str) -> N
         ("Ann One; Bo Two", ("Ann One", "Bo Two")),
         ("Saint, Simon", ("Saint, Simon",)),
         ("Simon Saint, PhD", ("Simon Saint, PhD",)),
+        ("admin", ()),
+        ("Webmaster", ()),
         ("Office of Forms, Desk", ("Office of Forms, Desk",)),
         ("Department of Health and Human Services", ("Department of Health and Human Services",)),
     ],
@@ -183,5 +193,9 @@ def test_a_long_name_is_an_anchor_of_its_own() -> None:
 def test_a_summary_ends_where_it_was_cut_off() -> None:
     """The mark of a cut is no word."""
     assert entry_fields.summary("<p>They tried it. [&hellip;]</p>", "") == "They tried it."
+    assert entry_fields.summary("<p>They tried it. It burned for [&hellip;]</p>", "") == "They tried it."
+    assert entry_fields.summary("<p>It burned for [&hellip;]</p>", "") == "It burned for […]"
+    assert entry_fields.summary("<p>They tried it. And so on…</p>", "") == "They tried it. And so on…"
+    assert entry_fields.said("<![CDATA[<p>They tried it.</p>]]>") == "<p>They tried it.</p>"
     video = '<p><a href="https://v.example/1">Video: Demo</a></p>'
     assert entry_fields.summary("", f"<p>Watch it.</p>{video}") == "Watch it."

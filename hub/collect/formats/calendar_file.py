@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any
 
-from hub.base import sanitize_html, text, time_zones
+from hub.base import sanitize_html, text
 from hub.base.translation import gettext, ngettext
 from hub.collect import entry_fields
 from hub.collect.candidate import Candidate
@@ -40,6 +40,11 @@ CALLED_OFF = re.compile(
 PRIVATE = frozenset({"PRIVATE", "CONFIDENTIAL"})
 # An editor plans with the next ones.
 MOST_DATES = 100
+# What Teams writes below a description, of which the address to join says all.
+MEETING = re.compile(
+    r"\n?[_─]{20,}\s*\n(?:(?![_─]{20}).)*?(https://teams\.(?:microsoft|live)\.com/\S+)(?:(?![_─]{20}).)*(?:[_─]{20,}|\Z)",
+    re.DOTALL,
+)
 LINES = re.compile(r"\s*\n\s*")
 
 
@@ -65,7 +70,7 @@ def read(data: bytes, source: Source, url: str, now: datetime) -> Feed:
     calendar = _Calendar(
         source=source,
         base=source.base_url or url,
-        zone=source.timezone or time_zones.place(given.about.value("X-WR-TIMEZONE")),
+        zone=source.timezone or calendar_zones.place(given.about.value("X-WR-TIMEZONE")),
         now=now,
         is_cancelled=given.about.value("METHOD").upper() == "CANCEL",
     )
@@ -98,7 +103,8 @@ def _candidate(texts: tuple[EventText, ...], calendar: _Calendar, since: date) -
         raise ValueError(message)
     guid = text.without_invisible(_words(event, "UID") or f"{texts[0].value('DTSTART')} {title}")
     address = entry_fields.address(_page(event) or entry_fields.place(guid), calendar.base)
-    content = sanitize_html.safe(entry_fields.said(_description(event)), address)
+    given = _words(event, "X-ALT-DESC") or _words(event, "STYLED-DESCRIPTION") or _words(event, "DESCRIPTION")
+    content = sanitize_html.safe(entry_fields.said(_markup(MEETING.sub(r"\n\n\1\n", given))), address)
     coming = [one for one in series.instances if not _is_over(one, calendar.now)] or list(series.instances[-1:])
     return Candidate(
         url=address,
@@ -108,7 +114,7 @@ def _candidate(texts: tuple[EventText, ...], calendar: _Calendar, since: date) -
         source=calendar.source.key,
         published=_moment(event, "CREATED"),
         modified=_moment(event, "LAST-MODIFIED"),
-        summary=entry_fields.summary("", content),
+        summary=entry_fields.summary(_markup(MEETING.sub("", given)) if MEETING.search(given) else "", content),
         topics=entry_fields.names(html.escape(str(name), quote=False) for name in event.categories),
         content_html=content,
         image=entry_fields.link(_words(event, "IMAGE"), address),
@@ -160,9 +166,8 @@ def _page(event: Event) -> str:
     return given if given.lower().startswith(("http://", "https://", "www.")) else ""
 
 
-def _description(event: Event) -> str:
+def _markup(given: str) -> str:
     """Return what is said of an event as HTML."""
-    given = _words(event, "X-ALT-DESC") or _words(event, "STYLED-DESCRIPTION") or _words(event, "DESCRIPTION")
     return given if MARKUP.search(given) else plain_text.markup(plain_text.paragraphs(given))
 
 

@@ -31,6 +31,7 @@ SECONDS = 2
 OFTEN = frozenset({"SECONDLY", "MINUTELY", "HOURLY"})
 CANCELLED = "cancelled"
 A_DAY = timedelta(days=1)
+LAST = time(23, 59, 59)
 
 
 class Instance(NamedTuple):
@@ -87,6 +88,8 @@ def _read(texts: list[EventText], zone: tzinfo | None, since: date) -> CalendarS
     events = _newest(calendar.walk("VEVENT"))
     event = next((one for one in events if "RECURRENCE-ID" not in one), events[0])
     _refuse_broken(event)
+    for one in events:
+        _through_last_day(one)
     doubt = _without_hours(event) or _doubt(event)
     calendar.subcomponents = list(events)
     return CalendarSeries(
@@ -108,6 +111,15 @@ def _refuse_broken(event: Event) -> None:
         if isinstance(event.get(name), vBroken):
             message = gettext("its %(name)s “%(event)s” cannot be read", name=name, event=event[name])
             raise NoTimesError(message)
+
+
+def _through_last_day(event: Any) -> None:  # noqa: ANN401  icalendar's types know no times
+    """Let a rule that ends on a day go on through it, as programs do that write no hour (RFC 5545, section 3.3.10)."""
+    start = getattr(event.get("DTSTART"), "dt", None)
+    if isinstance(start, datetime):
+        for rule in event.rrules:
+            if days := [one for one in rule.get("UNTIL", ()) if not isinstance(one, datetime)]:
+                rule["UNTIL"] = [datetime.combine(one, LAST, start.tzinfo) for one in days]
 
 
 def _newest(events: Iterable[Any]) -> list[Event]:
@@ -167,7 +179,8 @@ def _instances(calendar: Calendar, event: Event, zone: tzinfo | None, since: dat
     if not living and day >= since:
         message = gettext("all its dates are left out or called off")
         raise NoTimesError(message)
-    told = sorted({_instance(one, zone) for one in living}, key=lambda one: f"{one.start:%Y%m%d%H%M}")
+    own = zone or first.start.tzinfo  # of what is told in UTC
+    told = sorted({_instance(one, own) for one in living}, key=lambda one: f"{one.start:%Y%m%d%H%M}")
     return tuple(told) or (first,)
 
 

@@ -35,6 +35,10 @@ LOOSE_TIME = re.compile(
     r"(?:[T ](?P<clock>\d{2}:?\d{2})(?::?(?P<second>\d{2})(?:\.\d+)?)?\s?(?P<offset>[Zz]|[+-]\d{2}:?\d{2})?)?\s*",
     re.IGNORECASE | re.ASCII,
 )
+DEFINED_ZONE = re.compile(r"^TZID:(?P<name>[^\r\n]*?)[ \t]*$", re.MULTILINE | re.IGNORECASE)
+NUMBERED_ZONE = re.compile(
+    r";TZID=(?P<quote>\"?)(?P<whole>(?P<name>[A-Za-z][A-Za-z .]{0,60}) \d)(?P=quote)(?=[;:])", re.IGNORECASE
+)
 PARTS = ("VEVENT", "VTIMEZONE", "VTODO", "VJOURNAL", "VFREEBUSY")
 ALARM = "VALARM"
 # What was over so long ago is no news.
@@ -92,7 +96,7 @@ def read(data: bytes, since: date) -> CalendarText:
         raise SourceError(message)
     about, zones, events = EventText(), [], []
     notes: dict[str, list[Note]] = {NOT_CLOSED: [], CUT_OFF: []}
-    words = charset.decode(FOLD.sub(b"", vcalendar_1.decoded(data)))
+    words = _with_zones(charset.decode(FOLD.sub(b"", vcalendar_1.decoded(data))))
     for kind, part, wrong in _parts(LINE_END.split(words), about):
         if kind == "VTIMEZONE":
             zones.append("\n".join(part.lines))
@@ -116,6 +120,15 @@ def read(data: bytes, since: date) -> CalendarText:
         repaired=tuple(notes[NOT_CLOSED]),
         skipped=(*notes[CUT_OFF], *_too_many(len(coming) - len(first), first)),
     )
+
+
+def _with_zones(words: str) -> str:
+    """Return a calendar whose events name zones without the number that Exchange puts behind a name to tell two apart.
+
+    A zone that the calendar defines keeps its name.
+    """
+    defined = {found["name"] for found in DEFINED_ZONE.finditer(words)}
+    return NUMBERED_ZONE.sub(lambda zone: zone[0] if zone["whole"] in defined else f";TZID={zone['name']}", words)
 
 
 def _converted(events: Iterable[EventText], about: Mapping[str, str]) -> tuple[list[EventText], list[Note]]:

@@ -43,6 +43,11 @@ def learn(zones: Iterable[str]) -> None:
                 Calendar.from_ical(f"BEGIN:VCALENDAR\n{recent}\nEND:VCALENDAR")  # else its events name an unknown zone
 
 
+def place(name: str) -> ZoneInfo | None:
+    """Return the zone of a place by its name in the IANA's list or in Windows; None for any other."""
+    return time_zones.place(WINDOWS_TO_OLSON.get(name, name))
+
+
 def told(moment: datetime, zone: tzinfo | None) -> datetime:
     """Return a moment as the people of its own zone tell it, in a zone of the IANA's list.
 

@@ -125,13 +125,16 @@ def _as_text(mapping: Mapping[str, Any], key: str) -> str:
 
 
 def _given_address(item: Mapping[str, Any]) -> str:
-    """Return `url`, else the page the item is about, else an `id` that is an address; "" where it has none.
+    """Return `url`, else the page the item is about, an `id` that is an address, or a recording; "" where it has none.
 
     An `id` is "ideally ... the full URL" (Items).
     """
     identity = _identity(item)
     permalink = identity if identity.startswith(("http://", "https://")) else ""
-    return json_access.string(item, "url") or json_access.string(item, "external_url") or permalink
+    attached = ((one, json_access.string(one, "mime_type")) for one in json_access.objects(item, "attachments"))
+    recordings = (json_access.string(one, "url") for one, kind in attached if kind.startswith(entry_fields.RECORDINGS))
+    given = json_access.string(item, "url") or json_access.string(item, "external_url") or permalink
+    return given or next(recordings, "")
 
 
 def _escaped(mapping: Mapping[str, Any], key: str) -> str:

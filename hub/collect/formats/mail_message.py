@@ -131,7 +131,8 @@ def _kept(mail: EmailMessage) -> tuple[list[tuple[NewsletterLink, str]], list[st
         except ValueError:  # a mail address, a place in the mail
             continue
         is_of_list = bool(of_list) and urls.canonical(link.url) in of_list
-        if is_of_list or mail_privacy.leaves(link.label, address or link.url, link.around):
+        label = link.label or link.title  # in plain text, the words before an address
+        if is_of_list or mail_privacy.leaves(label, address or link.url, link.around):
             own += 1
         elif address:
             kept.append((link, address))
@@ -180,7 +181,7 @@ def _candidate(link: NewsletterLink, address: str, source: Source, day: datetime
     said = {"subject": text.shortened(subject, 60)}
     return Candidate(
         url=address,
-        title=entry_fields.title(html.escape(link.title, quote=False), "", address),
+        title=entry_fields.title(html.escape(link.title.removesuffix(":"), quote=False), "", address),
         source=source.key,
         summary=entry_fields.summary(html.escape(link.words, quote=False), ""),
         doubt=gettext(

@@ -287,7 +287,7 @@ def _address(item: Mapping[str, Any], base: str) -> str:
     permalink = guid if guid.startswith(("http://", "https://")) and item.get("permalink", True) else ""
     original = item.get("feedburner_origlink") or item.get("pheedo_origlink")
     page = _page(item)
-    given = original or (page if _is_of_web(page) else "") or permalink or _elsewhere(item) or page
+    given = original or (page if _is_of_web(page) else "") or permalink or _elsewhere(item) or page or _recording(item)
     if not given and (item.get("title") or _text(item).get("value")):
         given = entry_fields.place(guid)
     return entry_fields.address(given, base)
@@ -323,6 +323,13 @@ def _elsewhere(item: Mapping[str, Any]) -> str:
     return next(found, "")
 
 
+def _recording(item: Mapping[str, Any]) -> str:
+    """Return where the sound, the film or the document is that an entry without a page brings along."""
+    links = (one for one in item.get("links", ()) if one.get("rel") == "enclosure")
+    enclosures = ((one.get("href") or "", one.get("type") or "") for one in links)
+    return next((address for address, kind in enclosures if kind.startswith(entry_fields.RECORDINGS)), "")
+
+
 def _text(item: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return the fullest text that the entry has, with its base."""
     summary = {"value": item.get("summary")} | item.get("summary_detail", {})
@@ -343,7 +350,8 @@ def _date(item: Mapping[str, Any], key: str, zone: tzinfo | None, habits: feed_d
     """Return the moment that an entry names; none where it names none, with a note where it can mean two."""
     given = str(item.get(key, ""))
     element = TIME.search(given)  # Drupal may put it in, with the day as people read it
-    return feed_dates.read_local(element[1] if element else given, zone, habits)
+    words = element[1] if element else sanitize_html.plain(given) if "<" in given else given
+    return feed_dates.read_local(words, zone, habits)
 
 
 def _pictures(item: Mapping[str, Any]) -> Iterator[str]:

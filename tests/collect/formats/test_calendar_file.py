@@ -346,3 +346,60 @@ def test_is_known_by_its_first_line(source: Source, monkeypatch: pytest.MonkeyPa
     assert len(format_detection.read(b"X-COMMENT:a\n" + body[3:], declared, URL).candidates) == 1
     with pytest.raises(SourceError, match="this is not a calendar"):
         format_detection.read(b"no calendar", declared, URL)
+
+
+@pytest.mark.parametrize(
+    ("lines", "days"),
+    [
+        (("RRULE:FREQ=DAILY;UNTIL=20261205",), [3, 4, 5]),
+        (("RRULE:FREQ=DAILY;UNTIL=20261205T180000Z",), [3, 4, 5]),
+        (("RRULE:FREQ=DAILY;UNTIL=20261204T000000Z",), [3]),
+        (("DTSTART;VALUE=DATE:20261203", "RRULE:FREQ=DAILY;UNTIL=20261204"), [3, 4]),
+        (("RDATE;VALUE=PERIOD:20261210T180000Z/PT1H",), [3, 10]),
+    ],
+)
+def test_a_rule_that_ends_on_a_day_goes_on_through_it(lines: tuple[str, ...], days: list[int], source: Source) -> None:
+    """And what is told in UTC is told in the zone of the event."""
+    one = only(read(event(*lines), source))
+    assert [(moment.day, moment.hour) for moment in one.dates] == [(day, one.dates[0].hour) for day in days]
+
+
+@pytest.mark.parametrize(
+    ("zone", "told"),
+    [
+        ("GMT Standard Time 1", "2026-12-03T13:00:00+00:00"),
+        ('"Eastern Standard Time 2"', "2026-12-03T13:00:00-05:00"),
+        ("Klingon Time 1", "2026-12-03T13:00:00"),
+    ],
+)
+def test_exchange_numbers_its_zones(zone: str, told: str, source: Source) -> None:
+    """Two with one name; the number says nothing, unless the calendar defines the zone under it."""
+    one = only(read(event(f"DTSTART;TZID={zone}:20261203T130000"), source))
+    assert one.start is not None
+    assert one.start.isoformat() == told
+
+    own = (
+        "BEGIN:VTIMEZONE\nTZID:Own Time 1\nBEGIN:STANDARD\nDTSTART:20000101T000000\nTZOFFSETFROM:+0900\n"
+        "TZOFFSETTO:+0900\nEND:STANDARD\nEND:VTIMEZONE\n"
+    )
+    defined = only(read(own + event("DTSTART;TZID=Own Time 1:20261203T130000"), source))
+    assert defined.start is not None
+    assert defined.start.astimezone(UTC) == datetime(2026, 12, 3, 4, tzinfo=UTC)
+
+
+def test_a_calendar_may_name_its_zone_as_windows_does(source: Source) -> None:
+    """For what it tells without a zone."""
+    feed = read(f"X-WR-TIMEZONE:Pacific Standard Time\n{event('DTSTART:20261203T130000')}", source)
+    assert only(feed).start == datetime(2026, 12, 3, 13, tzinfo=ZoneInfo("America/Los_Angeles"))
+
+
+def test_of_a_meeting_in_teams_the_address_is_left(source: Source) -> None:
+    """And no word of it is in the summary."""
+    line = "_" * 80
+    teams = (
+        f"{line}\\nMicrosoft Teams meeting\\nJoin on your computer\\nhttps://teams.microsoft.com/l/x\\nID: 1\\n{line}"
+    )
+    one = only(read(event(f"DESCRIPTION:Oil is good.\\n\\n{teams}\\nBring wicks."), source))
+    assert one.summary == "Oil is good. Bring wicks."
+    assert "Microsoft" not in one.content_html
+    assert "https://teams.microsoft.com/l/x" in one.content_html

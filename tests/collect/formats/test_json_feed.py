@@ -206,3 +206,14 @@ def test_control_characters_and_comments_of_servers_harm_nothing(source: Source)
     assert [one.title for one in json_feed.read(data, source, "https://feeds.example.gov/").candidates] == [
         "Plain forms"
     ]
+
+
+def test_an_item_without_a_page_is_what_it_brings_along(source: Source) -> None:
+    """Where that is a recording or a document."""
+    attached = [{"url": "https://a.example.gov/1.png", "mime_type": "image/png"}]
+    item = {"id": "1", "title": "One", "attachments": attached}
+    recorded = {**item, "attachments": [*attached, {"url": "https://a.example.gov/1.mp3", "mime_type": "audio/mpeg"}]}
+    for given, address in ((item, "https://feeds.example.gov/feed.json#1"), (recorded, "https://a.example.gov/1.mp3")):
+        document = {"version": "https://jsonfeed.org/version/1.1", "title": "A", "items": [given]}
+        feed = json_feed.read(json.dumps(document).encode(), source, "https://feeds.example.gov/feed.json")
+        assert [one.url for one in feed.candidates] == [address]

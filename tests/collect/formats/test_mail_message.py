@@ -212,3 +212,10 @@ def test_reads_a_folder_and_a_maildir(tmp_path: Path, monkeypatch: pytest.Monkey
     results = source_fetcher.fetch(sources, tmp_path, Guest(contact="test", now=NOW))
     found = {result.source.key: [one.url[-1] for feed in result.feeds for one in feed.candidates] for result in results}
     assert found == {"box": ["0"], "Maildir": ["3", "2"]}
+
+
+def test_words_before_an_address_say_what_it_is(source: Source) -> None:
+    """In plain text: a title, or that it is the one to leave."""
+    words = "The oil of lamps:\nhttps://a.example.gov/oil\n\nUnsubscribe: https://a.example.gov/out\n"
+    feed = read(mail(words, "text/plain; charset=utf-8"), source)
+    assert [(one.title, one.url) for one in feed.candidates] == [("The oil of lamps", "https://a.example.gov/oil")]

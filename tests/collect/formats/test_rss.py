@@ -186,12 +186,33 @@ MEDIA = '<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/" xmlns:co
             "image",
             "https://a.example.gov/e.png",
         ),
+        (
+            "<pubDate>&lt;span&gt;Thu, 19 Nov 2026 10:00:00 GMT&lt;/span&gt;</pubDate>",
+            "published",
+            datetime(2026, 11, 19, 10, tzinfo=UTC),
+        ),
     ],
 )
-def test_what_feeds_say_in_their_own_way(item: str, field: str, expected: str | None, source: Source) -> None:
+def test_what_feeds_say_in_their_own_way(item: str, field: str, expected: object, source: Source) -> None:
     """Dates that are missing, titles with markup in them, two texts, and pictures in three places."""
     data = f"{MEDIA}<channel><item><link>https://a.example.gov/1</link>{item}</item></channel></rss>".encode()
     assert [getattr(one, field) for one in rss.read(data, source, URL).candidates] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("kind", "address"),
+    [
+        ("audio/mpeg", "https://a.example.gov/e.mp3"),
+        ("application/pdf", "https://a.example.gov/e.mp3"),
+        ("image/png", "https://feeds.example.gov/rss.xml#post-1"),
+    ],
+)
+def test_an_entry_without_a_page_is_what_it_brings_along(kind: str, address: str, source: Source) -> None:
+    """Where that is a recording or a document; a picture is no place to go to."""
+    enclosure = f'<enclosure url="https://a.example.gov/e.mp3" type="{kind}" length="1"/>'
+    item = f'<item><title>A</title><guid isPermaLink="false">Post 1</guid>{enclosure}</item>'
+    data = f"{MEDIA}<channel>{item}</channel></rss>"
+    assert [one.url for one in rss.read(data.encode(), source, URL).candidates] == [address]
 
 
 @pytest.mark.parametrize("guid", ["Post 1", "http://203.0.113.9/archive/2026"])
