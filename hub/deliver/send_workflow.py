@@ -147,12 +147,12 @@ def status(config: Config) -> tuple[LedgerEntry, ...]:
 
 
 def plan(
-    config: Config, day: date | None, *, resume: bool = False, minutes: int = 0, was_begun: bool = False
+    config: Config, day: date | None, *, resume: bool = False, minutes: int = 0, is_again: bool = False
 ) -> SendPlan:
     """Return what sending would do, with every reason that speaks against it; nothing leaves.
 
     With `resume` it is none that the issue was begun and has not left. Its page is waited for during so many `minutes`.
-    Where another ledger knows that it `was_begun`, hub may have written into its file that it was sent.
+    Where some readers are to get it again (`is_again`), hub has written into its file that it was sent.
     """
     delivery = config.newsletter.delivery
     if delivery is None:
@@ -165,7 +165,7 @@ def plan(
     if found.entry and not (resume and found.entry.state in AGAIN):
         return replace(found, refusals=(_known(found.entry, issue),))
     problems = checks.check(issue, render.faces(issue, config), shelves, config, clock.today(config.timezone))
-    is_sent = was_begun and issue.status == "sent"
+    is_sent = is_again and issue.status == "sent"
     refusals = readiness.refusals(issue, config, delivery, problems, minutes=minutes, is_sent=is_sent)
     return replace(found, problems=problems, refusals=refusals)
 

@@ -87,7 +87,8 @@ def plan(config: Config, day: date | None, *, resume: bool = False, minutes: int
     if mailing and (not resume or mailing.state == "sent"):
         known = gettext(KNOWN[mailing.state]).format(issue=issue.path, reply=mailing.reply)
         return MailingPlan(send_plan=send_workflow.known(config, issue), refusals=(known,), mailing=mailing)
-    found = send_workflow.plan(config, issue.day, minutes=minutes, was_begun=mailing is not None)
+    is_again = reader_ledger.waits_again(place, str(issue.day))
+    found = send_workflow.plan(config, issue.day, minutes=minutes, is_again=is_again)
     editions = IssueEditions(found.issue, config)
     counts = _readers(config)
     wanted = {one: number for one, number in counts.items() if editions.has_items(one)}

@@ -185,6 +185,16 @@ def uncertain(place: Path | str, issue: str) -> tuple[str, ...]:
         return tuple(sorted(rows.scalars()))
 
 
+def waits_again(place: Path | str, issue: str) -> bool:
+    """Return whether readers wait for an issue who all had their turn before, as those whom an editor lets try again.
+
+    In a copy that was brought back, others wait, of whom many have it.
+    """
+    with member_store.opened(place) as connection:
+        turns = sql.select(sql.func.min(D.attempts)).where(D.issue == issue, D.state == "pending")
+        return bool(connection.execute(turns).scalar())
+
+
 def editions_left(place: Path | str, issue: str) -> tuple[str, ...]:
     """Return the keys of the editions for which readers of an issue still wait."""
     with member_store.opened(place) as connection:

@@ -102,6 +102,15 @@ def test_who_is_uncertain_gets_it_although_its_file_says_sent(desk: MemberDesk, 
     assert (done.exit_code, len(relay.received)) == (0, 3), done.output
 
 
+def test_a_copy_that_was_brought_back_sends_nothing_that_its_file_calls_sent(desk: MemberDesk, relay: Relay) -> None:
+    """Many have it, and the copy does not know who; so says the guide."""
+    begin(desk)
+    desk.write(WORDS.replace("status: ready # by Ana", "status: sent"))
+    desk.publish()
+    done = desk.hub("send", "--resume", *ALL)
+    assert (done.exit_code, "says that it was sent" in done.stderr, relay.received) == (1, True, [])
+
+
 def test_who_is_uncertain_is_named_after_the_next_issue(
     desk: MemberDesk, relay: Relay, monkeypatch: pytest.MonkeyPatch
 ) -> None:
