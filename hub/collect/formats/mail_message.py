@@ -138,17 +138,17 @@ def _kept(mail: EmailMessage) -> tuple[list[tuple[NewsletterLink, str]], list[st
             kept.append((link, address))
         elif link.title:
             hidden.append(f"“{text.shortened(link.title, 60)}”")
-        notes = (
-            [
-                ngettext(
-                    "left out: %(num)s link of the mail itself, such as the one to leave",
-                    "left out: %(num)s links of the mail itself, such as the one to leave",
-                    own,
-                )
-            ]
-            if own
-            else []
-        )
+    notes = (
+        [
+            ngettext(
+                "left out: %(num)s link of the mail itself, such as the one to leave",
+                "left out: %(num)s links of the mail itself, such as the one to leave",
+                own,
+            )
+        ]
+        if own
+        else []
+    )
     if hidden:
         notes.append(
             gettext(
