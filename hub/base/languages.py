@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 PATTERN = r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?(?:-(?:[A-Za-z\d]{5,8}|\d[A-Za-z\d]{3}))*"
 TAG = re.compile(PATTERN)
@@ -11,11 +12,25 @@ LANGUAGES = frozenset("ar arc ckb dv fa he iw nqo ps sd syr ug ur yi".split())  
 SCRIPTS = frozenset("adlm arab hebr mand nkoo rohg samr syrc thaa".split())  # noqa: SIM905  the same
 
 SCRIPT = 4  # letters that name a script
+SOURCE = "en"
 
 
 def is_tag(written: str) -> bool:
     """Return whether words are the tag of a language."""
     return TAG.fullmatch(written) is not None
+
+
+def is_known(written: str) -> bool:
+    """Return whether words are the tag of a language that CLDR knows; `sp` is none, and Spanish is `es`."""
+    return is_tag(written) and bool(name_of(written))
+
+
+@cache
+def name_of(tag: str) -> str:
+    """Return the English name of a language, by its tag and without its region; "" for one that CLDR does not know."""
+    from babel import Locale  # a hub in one language needs none of it
+
+    return str(Locale(SOURCE).languages.get(tag.lower().partition("-")[0], ""))
 
 
 def direction(tag: str) -> str:

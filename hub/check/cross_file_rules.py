@@ -10,12 +10,12 @@ from hub.base import urls
 from hub.base.translation import gettext
 from hub.config import synonyms_file
 from hub.config.entry_files import TOPICS
-from hub.content import aliases, routes, synonyms
+from hub.content import aliases, language_folders, routes, synonyms, translations
 from hub.content.validation import nearest
 from hub.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import date
 
     from hub.check.file_facts import Aim, FileFacts
@@ -127,6 +127,25 @@ def same_page(facts: Iterable[str], known: Places, config: Config) -> Iterator[P
         elif address in own:
             message = gettext("its page has the address of one that the site makes: /%(address)s", address=address)
             yield Problem(path=path, rule="116", message=message, fix=gettext("rename it"))
+
+
+def twins(facts: Mapping[str, FileFacts], languages: Collection[str]) -> Iterator[Problem]:
+    """Yield a problem for each translation of a page into a language that the page, or a translation of it, has."""
+    named = ((path, one.original) for path, one in facts.items())
+    sources = {path: source for path, source in named if source and source in facts and source != path}
+    first: dict[tuple[str, str], str] = {}
+    for path, source in sources.items():
+        original, lang = translations.root(path, sources), facts[path].lang
+        tree = language_folders.tree_of(lang, languages)
+        first.setdefault((original, language_folders.tree_of(facts[original].lang, languages)), original)
+        other = first.setdefault((original, tree), path)
+        if other != path:
+            message = gettext(
+                "translation_of: %(other)s says the same in that language (%(lang)s)", other=other, lang=lang
+            )
+            fix = gettext("keep one of the two, or correct `lang` or `translation_of`")
+            aim = next(one for one in facts[path].aims if routes.target(path, one.target) == source)
+            yield Problem(path=path, line=aim.line, column=aim.column, rule="112", message=message, fix=fix)
 
 
 def same_event(facts: Mapping[str, FileFacts]) -> Iterator[Problem]:

@@ -99,6 +99,8 @@ def _checked(settings: Config, problems: Sequence[Problem], only: Sequence[str])
     if any(map(entry_files.TOPICS.has, wrong)):
         wrong |= {entry_files.TOPICS.list}
     every = [*problems, *taken.problems, *cross_file_rules.same_address(found), *cross_file_rules.same_event(public)]
+    languages = _languages(settings, public)
+    every += cross_file_rules.twins(public, languages)
     known = _places(taken, settings, public, models.ids, today)
     entries, wrong_entries = synonyms_file.attempt(root)
     every += (*cross_file_rules.problems(public, known, settings), *wrong_entries)
@@ -227,12 +229,17 @@ def _places(
         listed,
         assessments=models,
         former=former,
-        languages=translations.with_lists(
-            ((path, facts.lang, facts.original) for path, facts in facts_of.items()), settings.language
-        ),
+        languages=_languages(settings, facts_of),
         waiting=waiting,
         drafts=drafts,
         excluded=taken.excluded,
+    )
+
+
+def _languages(settings: Config, facts_of: Mapping[str, FileFacts]) -> tuple[str, ...]:
+    """Return the languages besides the hub's that have lists, as far as its files can be read."""
+    return translations.with_lists(
+        ((path, facts.lang, facts.original) for path, facts in facts_of.items()), settings.language
     )
 
 

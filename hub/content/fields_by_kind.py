@@ -355,7 +355,7 @@ def topic_translations(node: Node, report: Report) -> tuple[TopicWords, ...]:
         return ()
     found = []
     for tag, words in node.value.items():
-        if languages.is_tag(tag):
+        if languages.is_known(tag):
             found.append(group(TOPIC_WORDS, partial(TopicWords, language=tag.lower()))(words, report))
         else:
             language(replace(words, value=tag, written=tag), report)

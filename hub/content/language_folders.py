@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hub.base import languages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
     from pathlib import Path
 
 CONTENT = "content"
@@ -19,26 +19,41 @@ WITHIN = re.compile(rf"{CONTENT}/(?P<tag>{languages.PATTERN})/")
 
 
 def tag_of(path: str) -> str:
-    """Return the tag of the language in whose folder a file is; "" for a file in none."""
+    """Return the tag of the language in whose folder a file is; "" for a file in none.
+
+    A folder such as `content/api/` is none: no language has that code.
+    """
     found = WITHIN.match(path)
-    return found["tag"] if found else ""
+    return found["tag"] if found and languages.name_of(found["tag"]) else ""
 
 
 def outside(path: str) -> str:
     """Return the path that a file would have in the language of the hub, which has no folder."""
-    return WITHIN.sub(f"{CONTENT}/", path, count=1)
+    return WITHIN.sub(f"{CONTENT}/", path, count=1) if tag_of(path) else path
 
 
 def is_own(tag: str, language: str) -> bool:
-    """Return whether a tag names the language of a hub: its own tag, or that without a region."""
-    return f"{language.lower()}-".startswith(f"{tag.lower()}-")
+    """Return whether a tag names the language of a hub: its own tag, or one of the two has a region besides."""
+    one, other = f"{tag.lower()}-", f"{language.lower()}-"
+    return one.startswith(other) or other.startswith(one)
+
+
+def tree_of(lang: str | None, tags: Container[str]) -> str:
+    """Return the tree that holds what is in a language: one of `tags`, else "" for that of the hub's language.
+
+    What is in `es-MX` is in the tree of `es` where Spanish of Mexico has none of its own.
+    """
+    tag = lang.lower() if lang else ""
+    while tag and tag not in tags:
+        tag = tag.rpartition("-")[0]
+    return tag
 
 
 def of(root: Path) -> Iterator[str]:
     """Yield the folder of the content of a hub, then those of languages within, each from the root."""
     yield CONTENT
     within = sorted(root.joinpath(CONTENT).glob("*/"))
-    yield from (f"{CONTENT}/{each.name}" for each in within if languages.is_tag(each.name))
+    yield from (f"{CONTENT}/{each.name}" for each in within if tag_of(f"{CONTENT}/{each.name}/"))
 
 
 def opened(path: str, way: str) -> str:

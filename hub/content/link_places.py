@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from hub.content import due_dates, made_pages, routes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from hub.content.made_pages import ListedFile
     from hub.content.models import Library
@@ -113,7 +113,7 @@ def of_files(  # noqa: PLR0913  what a hub has, by what tells of it
     *,
     assessments: Iterable[str] = (),
     former: Iterable[str] = (),
-    languages: Iterable[str] = (),
+    languages: Collection[str] = (),
     waiting: Mapping[str, date] = NOTHING,
     drafts: frozenset[str] = frozenset(),
     excluded: frozenset[str] = frozenset(),
@@ -130,7 +130,7 @@ def of_library(  # noqa: PLR0913  likewise
     files: Iterable[str],
     today: date,
     *,
-    languages: Iterable[str] = (),
+    languages: Collection[str] = (),
     drafts: frozenset[str] = frozenset(),
     excluded: frozenset[str] = frozenset(),
 ) -> Places:

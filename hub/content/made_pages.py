@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias, TypeVar
 from hub.content import aliases, language_folders, month_groups, routes, site_urls
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from hub.content.models import Library
     from hub.content.settings import Config
@@ -69,7 +69,7 @@ def paths(
     listed: Iterable[ListedFile],
     assessments: Iterable[str] = (),
     former: Iterable[str] = (),
-    languages: Iterable[str] = (),
+    languages: Collection[str] = (),
 ) -> Iterator[str]:
     """Yield the path of everything that the site makes of several files, seen from the folder of the site's pages.
 
@@ -78,7 +78,7 @@ def paths(
     """
     trees: dict[str, list[ListedFile]] = {tag: [] for tag in ("", *languages)}
     for one in listed:
-        trees[tag if one.lang and (tag := one.lang.lower()) in trees else ""].append(one)
+        trees[language_folders.tree_of(one.lang, languages)].append(one)
     for tag, held in trees.items():
         yield from (site_urls.in_tree(path, tag) for path in _tree(held, config))
     yield "llms.txt"

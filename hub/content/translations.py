@@ -65,10 +65,12 @@ def with_lists(pages: Iterable[tuple[str, str | None, str | None]], own: str) ->
     said, named = dict[str, str](), set[str]()
     for path, lang, first in pages:
         if lang:
-            said[path] = lang.lower()
-            named.update((path, first) if first else (path,) if language_folders.tag_of(path) else ())
+            folder = language_folders.tag_of(path)
+            said[path] = folder or lang.lower()
+            named.update((path, first) if first else (path,) if folder else ())
     tags = {said[path] for path in named if path in said}
-    return tuple(sorted(tag for tag in tags if not language_folders.is_own(tag, own)))
+    wide = {tag for tag in tags if not language_folders.tree_of(tag.rpartition("-")[0], tags)}
+    return tuple(sorted(tag for tag in wide if not language_folders.is_own(tag, own)))
 
 
 def trees(library: Library, config: Config, tags: Iterable[str] | None = None) -> tuple[Tree, ...]:
@@ -81,11 +83,6 @@ def trees(library: Library, config: Config, tags: Iterable[str] | None = None) -
         return (Tree(config, library),)
     held = {tag: _held(library, tag, others) for tag in ("", *others)}
     return Tree(config, held.pop("")), *(_tree(config, tag, within) for tag, within in held.items())
-
-
-def tree_of(lang: str | None, tags: Container[str]) -> str:
-    """Return the tree that holds what is in a language: its tag, where that is one of `tags`, else "" for the hub's."""
-    return lang.lower() if lang and lang.lower() in tags else ""
 
 
 def in_tree(config: Config, tag: str) -> Config:
@@ -104,7 +101,7 @@ def offered(library: Library, config: Config) -> Library:
     tags = with_lists(
         ((page.path, page.lang, original(page)) for page in pages(library)), "" if config.tree else config.language
     )
-    return _held(library, tree_of(config.tree, tags), tags) if tags else library
+    return _held(library, language_folders.tree_of(config.tree, tags), tags) if tags else library
 
 
 def _tree(config: Config, tag: str, library: Library) -> Tree:
@@ -123,7 +120,8 @@ def _topic(topic: Topic, tag: str) -> Topic:
 
 def _held(library: Library, tree: str, tags: Container[str]) -> Library:
     kinds: dict[str, Any] = {
-        name: tuple(item for item in getattr(library, name) if tree_of(item.lang, tags) == tree) for name in KINDS
+        name: tuple(item for item in getattr(library, name) if language_folders.tree_of(item.lang, tags) == tree)
+        for name in KINDS
     }
     return replace(library, **kinds, assessments=() if tree else library.assessments)
 
@@ -134,15 +132,32 @@ def first(page: Page) -> str:
 
 
 def versions(library: Library, config: Config) -> Mapping[str, tuple[Version, ...]]:
-    """Return for each page of the site that has a translation, or is one, all versions of it, the original first."""
+    """Return for each page of the site that has a translation, or is one, all versions of it, the original first.
+
+    A page may translate a translation.
+    """
     known = {page.path: page for page in pages(library)}
+    sources = {path: source for path, page in known.items() if (source := original(page)) in known and source != path}
     found: dict[str, list[Version]] = defaultdict(list)
-    for page in known.values():
-        source = original(page)
-        if source in known and page.lang:
-            found[source] = found[source] or [_version(known[source], config)]
-            found[source].append(_version(page, config))
+    for path in sources:
+        source = root(path, sources)
+        found[source] = found[source] or [_version(known[source], config)]
+        if path != source:
+            found[source].append(_version(known[path], config))
     return {version.path: tuple(group) for group in found.values() for version in group}
+
+
+def root(path: str, sources: Mapping[str, str]) -> str:
+    """Return the first file that a file translates, through any number of translations: `sources` has that of each.
+
+    Of files that translate each other in a circle it is the first by name.
+    """
+    way = [path]
+    while (source := sources.get(way[-1])) is not None:
+        if source in way:
+            return min(way[way.index(source) :])
+        way.append(source)
+    return way[-1]
 
 
 def _version(page: Page, config: Config) -> Version:

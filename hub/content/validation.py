@@ -254,7 +254,7 @@ def whole(node: Node, report: Report) -> int | None:
 def language(node: Node, report: Report) -> str | None:
     """Read the tag of a language; that of Norwegian, `no`, is no answer here."""
     tag = node.written if node.value is False else node.value
-    if isinstance(tag, str) and languages.is_tag(tag):
+    if isinstance(tag, str) and languages.is_known(tag):
         return tag
     report(
         node,
@@ -281,11 +281,18 @@ def check_language(values: Mapping[str, Any], report: Report, node: Node) -> Non
             gettext("lang: the folder of a language has no capital letters"),
             gettext("move the file to %(path)s", path=place),
         )
-    elif lang.lower() != folder and folder:
+    elif folder and not f"{lang.lower()}-".startswith(f"{folder}-"):
         report(
             _field(node, "lang"),
-            gettext("lang: the page is in the folder of %(language)s", language=repr(folder)),
-            gettext("write `lang: %(language)s` or move the file", language=folder),
+            gettext(
+                "lang: the page is in the folder of a language, %(language)s (%(name)s)",
+                language=repr(folder),
+                name=languages.name_of(folder),
+            ),
+            gettext(
+                "write `lang: %(language)s`, or move the file; a folder that is not of a language needs another name",
+                language=folder,
+            ),
         )
     elif (opens := language_folders.opened(report.path, twin or "")) and report.path != (
         place := f"{language_folders.CONTENT}/{folder or lang.lower()}/{opens}"

@@ -239,7 +239,7 @@ def _topics(written: str, known: Sequence[str]) -> tuple[str, ...]:
 
 
 def _language(written: str) -> str:
-    if written and not languages.is_tag(written):
+    if written and not languages.is_known(written):
         message = gettext(
             "%(written)s is not the tag of a language; write one such as es or pt-BR", written=validation.shown(written)
         )

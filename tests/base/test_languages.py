@@ -35,3 +35,12 @@ def test_what_is_not_a_tag(words: str) -> None:
 def test_direction(tag: str, direction: str) -> None:
     """The script says it where the tag names one, else the language."""
     assert languages.direction(tag) == direction
+
+
+@pytest.mark.parametrize(
+    ("written", "known"),
+    [("es", True), ("es-MX", True), ("ckb", True), ("zh-Hant", True), ("sp", False), ("api", False), ("dhs", False)],
+)
+def test_a_tag_of_a_language_that_there_is(written: str, known: bool) -> None:  # noqa: FBT001  a column of a table
+    """Two or three letters may be no language."""
+    assert (languages.is_tag(written), languages.is_known(written)) == (True, known)

@@ -128,6 +128,37 @@ def test_an_event_that_is_there_twice(hub: Path, path: str, lines: str, *, is_to
     assert found == [(there, f"{here} has the same title on the same day")] * is_told
 
 
+NEW = "---\ntitle: {0}\nsummary: One page.\n{1}---\nText.\n"
+
+
+@pytest.mark.parametrize(
+    ("pages", "told"),
+    [
+        ({"a": "lang: es\ntranslation_of: about.md\n", "b": "lang: ar\ntranslation_of: about.md\n"}, []),
+        ({"a": "lang: es\ntranslation_of: about.md\n", "b": "lang: es\ntranslation_of: about.md\n"}, [("b", 5, "a")]),
+        (
+            {"a": "translation_of: about.md\nlang: es\n", "b": "lang: es-MX\ntranslation_of: a.md\n"},
+            [("b", 5, "a")],
+        ),
+        ({"a": "lang: ar\ntranslation_of: about.md\n", "b": "lang: es\ntranslation_of: a.md\n"}, []),
+        ({"a": "translation_of: about.md\nlang: en\n"}, [("a", 4, "about")]),
+        ({"a": "lang: es\ntranslation_of: b.md\n", "b": "lang: ar\ntranslation_of: a.md\n"}, []),
+        ({"a": "lang: es\ntranslation_of: a.md\n"}, []),
+    ],
+)
+def test_a_page_has_one_translation_in_a_language(
+    hub: Path, pages: dict[str, str], told: list[tuple[str, int, str]]
+) -> None:
+    """The second one is told with its line, also where it translates a translation; so is one in the same language."""
+    for name, lines in {"about": "", **pages}.items():
+        (hub / f"content/{name}.md").write_text(NEW.format(name, lines), "utf-8")
+    found = [(one.path, one.line, one.message) for one in runner.check(hub).of("error") if one.rule == "112"]
+    said = "translation_of: content/{}.md says the same in that language"
+    assert [(path, line, words.partition(" (")[0]) for path, line, words in found] == [
+        (f"content/{name}.md", line, said.format(other)) for name, line, other in told
+    ]
+
+
 @pytest.mark.parametrize(
     ("written", "file"),
     [

@@ -351,7 +351,10 @@ def test_a_page_in_the_folder_of_another_language(tmp_path: Path) -> None:
     file.write_text(file.read_text("utf-8").replace("lang: es\n", "lang: fr\n"), "utf-8")
     found = [str(one) for one in runner.check(root).problems if one.rule == "112"]
     assert found == [
-        "content/es/index.md:4:1: 112 lang: the page is in the folder of 'es'; write `lang: es` or move the file"
+        (
+            "content/es/index.md:4:1: 112 lang: the page is in the folder of a language, 'es' (Spanish); "
+            "write `lang: es`, or move the file; a folder that is not of a language needs another name"
+        )
     ]
 
 
@@ -400,3 +403,69 @@ def test_a_translation_of_something_else(tmp_path: Path) -> None:
     file = root / "content/participe.md"
     file.write_text(file.read_text("utf-8").replace("of: join.md", "of: https://x.example.gov/"), "utf-8")
     assert "write it as a link would, such as about.md" in [one.fix for one in runner.check(root).problems]
+
+
+PERSIAN = {
+    "content/fa/index.md": "title: چراغ\nsummary: برای شب.\nlang: fa\ntranslation_of: ../index.md\n",
+    "content/fa/events/2026-12-08-kargah.md": (
+        "title: کارگاه\nkind: networking\nstart: 2026-12-08 13:00\nend: 2026-12-08 14:00\nsummary: روغن.\nlang: fa\n"
+    ),
+    "content/fa/articles/2026/2026-11-18-roghan.md": (
+        "title: روغن\nurl: https://r.example.gov/roghan/\nsource: R\npublished: 2026-11-18\nsection: articles\n"
+        "summary: می‌سوزد.\nlang: fa\n"
+    ),
+    "content/fa/toolkit/light/fatileh.md": (
+        "title: فتیله\nsummary: ببرید.\narea: light\nreviewed: 2026-09-01\nlang: fa\n"
+    ),
+    "content/farsi.md": "title: درباره\nsummary: ما.\nlang: fa\n",
+}
+PERSIAN_ISSUE = """---
+subject: روغن
+preheader: کارگاه.
+status: ready
+number: 2
+lang: fa
+---
+سلام.
+
+## Talleres
+
+### [روغن](https://r.example.gov/roghan/)
+
+می‌سوزد.
+"""
+
+
+def test_a_language_that_hub_has_no_words_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its lists and pages are in English but for what authors wrote, and a screen reader hears which is which."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(DAY.timestamp())))
+    root = shutil.copytree(LAMPS, tmp_path / "lamps")
+    for path, front in PERSIAN.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(f"---\n{front}---\nسلام.\n", "utf-8")
+    (root / "newsletters/2026-11-21.md").write_text(PERSIAN_ISSUE, "utf-8")
+    monkeypatch.setattr(pagefind, "present", lambda: False)
+    site = site_build.build(root)
+    pages = [*site.glob("fa/**/*.html"), site / "farsi/index.html", site / "newsletter/2026-11-21/index.html"]
+    wrong, marked = [], set()
+    for page in pages:
+        tree = lxml.html.fromstring(page.read_text("utf-8"))
+        assert (tree.get("lang"), tree.get("dir")) == ("en", "ltr"), page
+        for place in tree.find("body").xpath(".//text()[normalize-space()]"):
+            said = next(iter(place.getparent().xpath("ancestor-or-self::*[@lang][1]/@lang")), "en")
+            letters = re.search(r"[\u0600-\u06ff]", place)
+            if letters and said == "fa":
+                marked.add(page.relative_to(site).as_posix())
+            if said == "fa" and re.search("[A-Za-z]{3}", place):
+                wrong.append((page.relative_to(site).as_posix(), str(place)))
+    assert wrong == []
+    assert {
+        "fa/index.html",
+        "fa/events/index.html",
+        "fa/events/2026-12-08-kargah/index.html",
+        "fa/articles/index.html",
+        "fa/articles/2026/2026-11-18-roghan/index.html",
+        "fa/toolkit/light/fatileh/index.html",
+        "farsi/index.html",
+        "newsletter/2026-11-21/index.html",
+    } <= marked

@@ -165,7 +165,7 @@ def _reason(file: _File, settings: HugoSettings) -> tuple[str, str] | None:
         return "other-language", gettext(
             "its language, %(language)s, is switched off in the settings of the site", language=repr(file.language)
         )
-    if file.language in settings.languages and not languages.is_tag(file.language):
+    if file.language in settings.languages and not languages.is_known(file.language):
         return "other-language", gettext(
             "its language, %(language)s, is not the tag of a language, such as es", language=repr(file.language)
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hub.content import routes, translations
+from hub.content import language_folders, routes, translations
 from hub.site.articles import article_writer, list_writer, page_shell
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def layouts(library: Library, listings: Iterable[Listing], config: Config) -> di
     """Return the layout that each page needs, by the path of the page."""
     found, tags = {}, translations.languages(library, config)
     for article in library.articles:
-        path, tree = routes.page_path(article.path), translations.tree_of(article.lang, tags)
+        path, tree = routes.page_path(article.path), language_folders.tree_of(article.lang, tags)
         found[path] = page_shell.layout(path, tree or translations.spoken(config, article.lang))
     for listing in listings:
         found[listing.page] = page_shell.layout(listing.page, listing.tree or config.language, page_shell.LISTED)

@@ -17,6 +17,7 @@ from urllib.parse import quote
 
 from markupsafe import escape
 
+from hub.base import translation
 from hub.base.text import typographic
 from hub.base.translation import gettext
 from hub.errors import HubError
@@ -213,6 +214,8 @@ def page(shells: tuple[Shell, Shell], content: Content, card: str = "") -> str:
         slots[CONTENTS] = _contents(with_contents, shown, slots)
     html = (with_contents if shown else without).page.filled(slots)
     html = page_html.in_language(html, content.lang)
+    if content.lang and not translation.has(content.lang):
+        html = html.replace("<h1 ", f"<h1{page_html.language_mark(content.lang, '')} ", 1)
     return page_html.as_draft(html) if content.draft else html
 
 

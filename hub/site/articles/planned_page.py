@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hub.base import cache_file
 from hub.config import fingerprint
-from hub.content import routes, site_urls, translations
+from hub.content import language_folders, routes, site_urls, translations
 from hub.site.articles import page_shell
 from hub.site.pages import practices, sent_issues
 
@@ -101,7 +101,7 @@ class ArticleSite:
 
     def settings(self, lang: str | None) -> Config:
         """Return the settings for the lists of a language; those of the hub where it has none of its own."""
-        return self.configs[translations.tree_of(lang, self.languages)]
+        return self.configs[language_folders.tree_of(lang, self.languages)]
 
     @cached_property
     def configs(self) -> dict[str, Config]:

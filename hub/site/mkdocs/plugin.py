@@ -23,7 +23,7 @@ from hub.base.translation import gettext
 from hub.base.two_processes import Work
 from hub.check import published_files
 from hub.config import hub_settings
-from hub.content import routes, site_urls, translations
+from hub.content import language_folders, routes, site_urls, translations
 from hub.content.language_folders import OPENING
 from hub.content.site_files import DrawnAsset, Page
 from hub.errors import HubError
@@ -328,7 +328,7 @@ class HubPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # BaseP
 
     def _tree(self, page: MkDocsPage) -> str:
         """Return the tree that a page is in; it was told by its front matter."""
-        return translations.tree_of(page.meta.get("lang"), self.menus)
+        return language_folders.tree_of(page.meta.get("lang"), self.menus)
 
     def _menu(self, page: MkDocsPage) -> Navigation:
         return self.menus[self._tree(page)]

@@ -13,7 +13,7 @@ from mkdocs.theme import Theme
 
 from hub.base import date_format, jinja, languages, translation
 from hub.base.jinja import Compiled
-from hub.content import routes, site_urls, translations
+from hub.content import language_folders, routes, site_urls, translations
 from hub.site.articles import page_shell
 from hub.site.articles.page_shell import CARD, LISTED, NONCE, QUOTED
 from hub.site.articles.planned_page import card_of
@@ -94,7 +94,7 @@ class ThemeValues:
 
     def tree(self, page: Page | None) -> str:
         """Return the tree that a page is in, by the tag of its language; "" for that of the hub's."""
-        return translations.tree_of(page.meta.get("lang") if page else None, self.switch.trees)
+        return language_folders.tree_of(page.meta.get("lang") if page else None, self.switch.trees)
 
     def is_home(self, page: Page | None) -> bool:
         """Return whether a page is the home page of its language."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from hub.content import site_urls, translations
+from hub.content import language_folders, site_urls
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +30,7 @@ class LanguageSwitch:
     def twin(self, path: str, tree: str, tag: str) -> str | None:
         """Return the page that says in a tree what a page of another one says; None where there is none."""
         for version in self.versions.get(path, ()):
-            if translations.tree_of(version.language, self.trees) == tag:
+            if language_folders.tree_of(version.language, self.trees) == tag:
                 return version.path
         return self._listed(_own(path, tree), tag) if path in self.lists else None
 

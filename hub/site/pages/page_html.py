@@ -6,7 +6,7 @@ import re
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from hub.base import commonmark, foreign_media, languages, sanitize_html, translation
 
@@ -160,10 +160,20 @@ def finished(html: str, site: str, language: str) -> str:
 
 
 def in_language(html: str, tag: object) -> str:
-    """Return a finished page whose text says its language, by its tag, and which way its letters run."""
-    if not isinstance(tag, str) or not languages.is_tag(tag):
+    """Return a finished page whose text says its language, by its tag, and which way its letters run.
+
+    In a language that hub has no words in, hub's own around the text are in another one; templates mark what is in it.
+    """
+    if not isinstance(tag, str) or not languages.is_tag(tag) or not translation.has(tag):
         return html
     return html.replace("<article ", f'<article lang="{tag}" dir="{languages.direction(tag)}" ', 1)
+
+
+def language_mark(tag: str | None, around: str) -> Markup:
+    """Return the attributes that say the language of words, by its tag, where those around them are in another one."""
+    if not tag or tag.lower().partition("-")[0] == around.lower().partition("-")[0]:
+        return Markup()
+    return Markup(' lang="{}" dir="{}"').format(tag, languages.direction(tag))
 
 
 def as_draft(html: str) -> str:

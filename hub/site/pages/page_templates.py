@@ -52,7 +52,8 @@ def writer(config: Config) -> Write:
         target = routes.page_path(site_urls.in_tree(path, config.tree))
         lang = lang or config.tree or None
         language = translations.spoken(config, lang)
-        templates, words = speaking(language), _Words(language)
+        mark = page_html.language_mark(lang if edit else None, language)
+        templates, words = speaking(language), _Words(language=language, mark=mark)
         values["lang"] = lang
         ways = {"to": lambda path: relative(target, site_urls.in_tree(path, config.tree))}
         said = {"heading": words.heading, "text": words.text, "line": words.line}
@@ -64,9 +65,13 @@ def writer(config: Config) -> Write:
 
 @dataclass(slots=True)
 class _Words:
-    """Make the headings and the texts of one page, of which no two have one name."""
+    """Make the headings and the texts of one page, of which no two have one name.
+
+    `mark` has the attributes of words of an author whose language is not that of hub's words around them.
+    """
 
     language: str = translation.SOURCE
+    mark: Markup = field(default_factory=Markup)
     taken: set[str] = field(default_factory=set)
     texts: int = 0
 
@@ -80,13 +85,16 @@ class _Words:
         shown = escape(text.typographic(words))
         inner = Markup('<a href="{}">{}</a>').format(address(link), shown) if link else shown
         inner = self.line(source) if source else inner
+        if self.mark and (level == 1 or link or source):
+            inner = Markup("<span{}>{}</span>").format(self.mark, inner)
         return Markup(page_html.heading(level, inner, id or commonmark.free_anchor(words, self.taken)))  # noqa: S704  escaped
 
     def text(self, source: str) -> Markup:
         """Return the HTML of an author's Markdown: its headings have names, and a bold link of its own is a button."""
         named = page_html.with_anchors(self._html(source), self.taken, self.language)
         named = page_html.with_practice_lists(named, self.language)
-        return Markup(page_html.with_buttons(page_html.with_terms(named)))  # noqa: S704  it is cleaned
+        html = page_html.with_buttons(page_html.with_terms(named))
+        return Markup(f"<div{self.mark}>{html}</div>" if self.mark and html else html)  # noqa: S704  it is cleaned
 
     def line(self, source: str) -> Markup:
         """Return the HTML of a line of Markdown, in which no list or quotation begins, without an element around it."""
@@ -193,6 +201,7 @@ def _environment(config: Config, language: str, _overrides: bytes) -> Environmen
     )
     made.filters.update({each.__name__: partial(each, language=language) for each in of_language})
     made.filters["time_of_day"] = partial(date_format.clock, language=language)
+    made.filters["language_mark"] = lambda item: page_html.language_mark(getattr(item, "lang", None), language)
     names = {source.key: source.name for source in config.sources}
     topics = {topic.slug: topic for topic in config.topics}
     titles = {area.key: area.title for area in config.areas}
