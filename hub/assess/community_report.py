@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from jinja2 import select_autoescape
 
 from hub.assess.scoring import score
-from hub.base import jinja
+from hub.base import jinja, translation
 from hub.base.translation import gettext
 from hub.content.assessment.maturity import TARGET, TOP
 from hub.errors import HubError
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-    from hub.content.assessment.maturity import Answers, Assessment, Practice
+    from hub.content.assessment.maturity import Answers, Assessment, DimensionResult, Practice
 
 FEWEST_TEAMS = 5
 
@@ -68,8 +68,11 @@ def _render(template: str, assessment: Assessment, teams: Sequence[Answers]) -> 
         values = _rated(practice.key, teams)
         return gettext("%(sum)s of %(number)s", sum=sum(value >= TARGET for value in values), number=len(values))
 
+    def average(part: DimensionResult) -> str:
+        return gettext("not rated") if part.mean is None else gettext("%(mean)s of 3", mean=f"{part.mean:.1f}")
+
     return (
-        _environment()
+        _environment(translation.spoken())
         .get_template(template)
         .render(
             model=assessment,
@@ -79,12 +82,13 @@ def _render(template: str, assessment: Assessment, teams: Sequence[Answers]) -> 
             practices=practices,
             left_out=[practice for practice in assessment.practices if practice.key not in answers],
             done=done,
+            average=average,
             fewest=FEWEST_TEAMS,
         )
     )
 
 
 @cache
-def _environment() -> Environment:
+def _environment(language: str) -> Environment:
     escapes = select_autoescape(enabled_extensions=("svg.j2",))
-    return jinja.environment("hub.assess", autoescape=escapes, keep_trailing_newline=True)
+    return jinja.environment("hub.assess", language=language, autoescape=escapes, keep_trailing_newline=True)

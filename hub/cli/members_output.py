@@ -78,8 +78,9 @@ def shown(found: Member | None, former: Suppression | None, timezone: ZoneInfo) 
     rows |= (
         {gettext(former.reason): gettext("since %(moment)s", moment=_moment(former.since, timezone))} if former else {}
     )
+    width = max(12, *map(len, rows)) if rows else 0
     for name, value in rows.items():
-        console.say(f"{name:<12}  {value}")
+        console.say(f"{name:<{width}}  {value}")
     if not rows:
         console.say(gettext("Nothing is known of this address."), err=True)
     return 0 if rows else 1
@@ -132,5 +133,6 @@ def counted(counts: Mapping[str, int], *, as_json: bool) -> None:
     if as_json:
         output.write_json(known)
         return
+    width = max(10, *(len(gettext(state)) for state in known))
     for state, number in known.items():
-        console.say(f"{gettext(state):<10}  {number:>7,}")
+        console.say(f"{gettext(state):<{width}}  {number:>7,}")

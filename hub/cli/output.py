@@ -153,7 +153,7 @@ def _feed(place: str, feed: Feed, *, alone: bool) -> dict[str, int]:
     write_json(json_feed.write(feed), lines=not alone)
     for what in ("repaired", "skipped"):
         for note in getattr(feed, what):
-            console.say(f"{place}: {what}: {note.entry}: {note.reason}", err=True)
+            console.say(f"{place}: {gettext(what)}: {note.entry}: {note.reason}", err=True)
     for one in feed.candidates:
         if one.doubt:
             console.say(
@@ -172,10 +172,14 @@ def imported(done: Imported, *, as_json: bool, dry_run: bool) -> None:
         write_json(asdict(done))
     else:
         if dry_run:
-            table(("page", "becomes"), ((one.page, one.file or f"– {one.reason}") for one in done.outcomes))
+            table(
+                (gettext("page"), gettext("becomes")),
+                ((one.page, one.file or f"– {one.reason}") for one in done.outcomes),
+            )
         rows = ((one.kind, one.accepted, one.refused, one.skipped) for one in done.counts)
-        table(("kind", "accepted", "refused", "skipped"), rows)
-        table(("remark", "times"), Counter(remark.rule for remark in done.remarks).most_common())
+        heads = (noop("kind"), noop("accepted"), noop("refused"), noop("skipped"))
+        table(tuple(map(gettext, heads)), rows)
+        table((gettext("remark"), gettext("times")), Counter(remark.rule for remark in done.remarks).most_common())
     for problem in done.refused:
         console.say(problem, err=True)
     if dry_run:

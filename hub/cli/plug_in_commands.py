@@ -8,32 +8,40 @@ import click
 
 from hub.base import console, plug_ins
 from hub.base.plug_ins import PlugInError
-from hub.base.translation import gettext
-from hub.cli.root_command import COMMANDS, main
+from hub.base.translation import gettext, noop
+from hub.cli.root_command import COMMANDS, main, speak
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from hub.base.plug_ins import Door, PlugIn
 
 
+HEADS = (noop("door"), noop("name"), noop("package"), noop("version"), noop("state"))
+
+
 @main.command()
 @click.option("--json", "as_json", is_flag=True, help="Print what is known of each as JSON.")
-def plugins(*, as_json: bool) -> None:
+@click.pass_obj
+def plugins(root: Path | None, *, as_json: bool) -> None:
     """List the plug-ins of hub that are installed, with their state.
 
     Plug-ins of MkDocs are in mkdocs.yml, and are not listed.
     """
     from hub.cli import output
 
+    speak(root)
     every = doors()
     found = {one: _failure(one, every) for one in plug_ins.installed()}
     if as_json:
         output.write_json([one._asdict() | {"failure": failure} for one, failure in found.items()])
         return
-    rows = ((one.door, one.name, one.package, one.version, failure or "works") for one, failure in found.items())
+    rows = (
+        (one.door, one.name, one.package, one.version, failure or gettext("works")) for one, failure in found.items()
+    )
     if found:
-        output.table(("door", "name", "package", "version", "state"), rows)
+        output.table(tuple(map(gettext, HEADS)), rows)
     else:
         console.say(gettext("No plug-in is installed; the documentation says how to make one"), err=True)
 

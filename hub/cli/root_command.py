@@ -138,12 +138,26 @@ def root_of(given: Path | None) -> Path:
     from hub.inbox import pending_files
 
     root = hub_folder.find_root((given or Path.cwd()).resolve())
-    click.get_current_context().with_resource(translation.speaking(hub_folder.stated_language(root)))
+    _speak(root)
     if pending_files.is_begun(root):
         from hub.inbox import editor_actions
 
         editor_actions.resume(root, partial(click.echo, err=True))
     return root
+
+
+def speak(given: Path | None) -> None:
+    """Let a command that needs no hub speak the language of the one that it is in, if it is in one."""
+    from hub.config import hub_folder
+
+    with contextlib.suppress(HubError):
+        _speak(hub_folder.find_root((given or Path.cwd()).resolve()))
+
+
+def _speak(root: Path) -> None:
+    from hub.config import hub_folder
+
+    click.get_current_context().with_resource(translation.speaking(hub_folder.stated_language(root)))
 
 
 def config_of(given: Path | None) -> Config:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import email_validator
 
+from hub.base import translation
 from hub.base.translation import gettext
 from hub.errors import HubError
 
@@ -31,7 +32,8 @@ def valid(written: str) -> str:
         found = email_validator.validate_email(bare, check_deliverability=False, allow_smtputf8=False, strict=True)
     except email_validator.EmailNotValidError as error:
         reason = str(error)
-        message = gettext("this is not an email address") if bare and bare in reason else reason.rstrip(".")
+        is_said = translation.is_source(translation.spoken()) and not (bare and bare in reason)
+        message = reason.rstrip(".") if is_said else gettext("this is not an email address")
         raise InvalidAddressError(message) from error
     if bare[0] in FORMULA:
         message = gettext(

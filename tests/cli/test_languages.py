@@ -65,6 +65,45 @@ def test_what_is_wrong_with_a_feed(config: Config) -> None:
     assert languages.told_in_english(done.output) == []
 
 
+MEMBERS = "address,topics,language,state\nana@example.gov,,es,\nno,,,\nb@example.gov,,xq,\nc@example.gov,nada,,\n"
+FEEDS = {
+    "a.xml": "<rss><channel><title>X</title><item><title>A & B</title><link>https://a.example.gov/1</link></item>",
+    "b.json": '{"version":"https://jsonfeed.org/version/1.1","title":"X","items":[{"url":"https://a.example.gov/",},]}',
+    "c.ics": "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:X\nEND:VCALENDAR\n",
+    "d.opml": '<opml><body><outline text="A" xmlUrl="ftp://x"/><outline text="B" htmlUrl="https://b.example.gov"/>',
+}
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["members import m.csv --consent Lista", "members import m.csv --consent Lista --dry-run", "members list",
+     "members stats", "members show ana@example.gov", "members show z@example.gov", "members suppress z@example.gov",
+     "members forget z@example.gov", "members privacy", "members copy m.csv", "read a.xml", "read b.json",
+     "read c.ics", "import opml d.opml", "import .", "rename area nada otra", "upgrade", "plugins", "send --pause",
+     "send --status", "send --resume", "check"],
+)  # fmt: skip
+def test_what_every_other_command_says(config: Config, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    """Lists of members, broken feeds, imports and upgrades: no two words of English, whatever becomes of it."""
+    monkeypatch.chdir(config.root)
+    monkeypatch.setenv("HUB_MEMBERS_KEYS", "k" * 40)
+    settings = config.root / "mkdocs.yml"
+    added = "      newsletter:\n        members: {address: https://news.example.gov/}\n"
+    settings.write_text(settings.read_text("utf-8").replace("      newsletter:\n", added, 1), "utf-8")
+    for name, text in {"m.csv": MEMBERS, **FEEDS}.items():
+        (config.root / name).write_text(text, "utf-8")
+    done = CliRunner().invoke(main, command.split(), catch_exceptions=False)
+    assert (done.exit_code in {0, 1}, languages.english_in(done.output, fewest=2)) == (True, [])
+
+
+def test_a_paper_on_privacy_in_spanish(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page for readers is in the language of the hub."""
+    monkeypatch.setenv("HUB_MEMBERS_KEYS", "k" * 40)
+    settings = config.root / "mkdocs.yml"
+    added = "      newsletter:\n        members: {address: https://news.example.gov/}\n"
+    settings.write_text(settings.read_text("utf-8").replace("      newsletter:\n", added, 1), "utf-8")
+    assert "## Qué conservamos\n" in hub(config, "members privacy").stdout
+
+
 def test_a_command_leaves_no_language_behind(config: Config) -> None:
     """The next command of the same process, in a hub without Spanish, speaks English: what was set is taken back."""
     hub(config, "status")
