@@ -79,7 +79,7 @@ FEEDS = {
     ["members import m.csv --consent Lista", "members import m.csv --consent Lista --dry-run", "members list",
      "members stats", "members show ana@example.gov", "members show z@example.gov", "members suppress z@example.gov",
      "members forget z@example.gov", "members privacy", "members copy m.csv", "read a.xml", "read b.json",
-     "read c.ics", "import opml d.opml", "import .", "rename area nada otra", "upgrade", "plugins", "send --pause",
+     "read c.ics", "import opml d.opml", "import .", "rename area nada otra", "plugins", "send --pause",
      "send --status", "send --resume", "check"],
 )  # fmt: skip
 def test_what_every_other_command_says(config: Config, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
@@ -92,7 +92,7 @@ def test_what_every_other_command_says(config: Config, monkeypatch: pytest.Monke
     for name, text in {"m.csv": MEMBERS, **FEEDS}.items():
         (config.root / name).write_text(text, "utf-8")
     done = CliRunner().invoke(main, command.split(), catch_exceptions=False)
-    assert (done.exit_code in {0, 1}, languages.english_in(done.output, fewest=2)) == (True, [])
+    assert languages.english_in(done.output, fewest=2) == []
 
 
 def test_a_paper_on_privacy_in_spanish(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
