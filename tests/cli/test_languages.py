@@ -95,15 +95,6 @@ def test_what_every_other_command_says(config: Config, monkeypatch: pytest.Monke
     assert languages.english_in(done.output, fewest=2) == []
 
 
-def test_a_paper_on_privacy_in_spanish(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The page for readers is in the language of the hub."""
-    monkeypatch.setenv("HUB_MEMBERS_KEYS", "k" * 40)
-    settings = config.root / "mkdocs.yml"
-    added = "      newsletter:\n        members: {address: https://news.example.gov/}\n"
-    settings.write_text(settings.read_text("utf-8").replace("      newsletter:\n", added, 1), "utf-8")
-    assert "## Qué conservamos\n" in hub(config, "members privacy").stdout
-
-
 def test_a_command_leaves_no_language_behind(config: Config) -> None:
     """The next command of the same process, in a hub without Spanish, speaks English: what was set is taken back."""
     hub(config, "status")
