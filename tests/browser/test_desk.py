@@ -301,6 +301,14 @@ def test_the_other_views_read_well(chromium: Browser, week: Callable[[int], Path
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), view
 
 
+def test_a_view_that_cannot_be_shown_says_why(chromium: Browser, week: Callable[[int], Path]) -> None:
+    """Without a place to send to, the view says what to write, within the frame that every view has."""
+    with running(week(4)) as desk, shown(chromium, desk, "send") as page:
+        page.locator("#send .page > h1").wait_for()
+        assert "delivery:" in page.locator("#send .page > .lead").inner_text()
+        assert page.locator("#send h1").bounding_box()["x"] > 16  # type: ignore[index]
+
+
 def test_a_source_is_paused_and_removed_by_a_button(chromium: Browser, week: Callable[[int], Path]) -> None:
     """It is removed once the editor has said so twice; and the week leads to what is to be done next."""
     root = week(30)

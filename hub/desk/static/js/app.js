@@ -45,7 +45,7 @@ async function open(name, focus = true) {
   try {
     await view.open(focus, ...rest);
   } catch (error) {
-    fill($(key), el("h1", { tabindex: "-1" }, $(key).dataset.title), el("p", { class: "none" }, error.message));
+    fill($(key), el("div", { class: "page" }, el("h1", { tabindex: "-1" }, $(key).dataset.title), el("p", { class: "lead" }, error.message)));
   }
 }
 
