@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache, partial
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -35,39 +35,45 @@ def sheet(look: Look) -> str:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AddressForm:
-    """Hold what is in a form for an address: what was `given`, which may be `wrong`; `again` asks once more."""
+    """Hold what is in a form for an address: what was `given`, which may be `wrong`; `again` asks once more.
+
+    `language` is that of the page from which somebody came, "" for that of the hub.
+    """
 
     stamp: str
     given: str = ""
     wrong: bool = False
     again: bool = False
+    language: str = ""
     trap: str = delivery_settings.TRAP
 
 
 def address(config: Config, form: AddressForm, *, only_link: bool = False) -> str:
     """Return the form by which people join, or get no more than their link."""
-    return _page("link" if only_link else "join", config, **asdict(form))
+    return _page("link" if only_link else "join", config, form.language, form=form)
 
 
-def sent(config: Config, *, only_link: bool = False) -> str:
+def sent(config: Config, language: str = "", *, only_link: bool = False) -> str:
     """Return what the form answers to everybody."""
-    return _page("sent", config, only_link=only_link)
+    back = ("/leave" if only_link else "/join") + (f"?language={language}" if language else "")
+    return _page("sent", config, language, only_link=only_link, back=back)
 
 
-def confirm(config: Config, token: str) -> str:
+def confirm(config: Config, token: str, language: str = "") -> str:
     """Return the page that the link in the mail opens: one button."""
-    return _page("confirm", config, token=token)
+    return _page("confirm", config, language, token=token)
 
 
 def preferences(config: Config, token: str, reader: Member, notice: str = "") -> str:
     """Return a reader's choices, after what `notice` names: they are "new", have "saved", or are about to "leave"."""
     topics, chosen = reader_topics.named(config, reader.language), reader_topics.current(reader.topics, config)
-    return _page("preferences", config, reader, token=token, topics=topics, chosen=chosen, notice=notice)
+    values = {"reader": reader, "token": token, "topics": topics, "chosen": chosen, "notice": notice}
+    return _page("preferences", config, reader.language, **values)
 
 
-def left(config: Config) -> str:
+def left(config: Config, language: str = "") -> str:
     """Return the page of who has left."""
-    return _page("left", config)
+    return _page("left", config, language)
 
 
 def gone(config: Config) -> str:
@@ -75,9 +81,9 @@ def gone(config: Config) -> str:
     return _page("gone", config)
 
 
-def ended(config: Config) -> str:
+def ended(config: Config, language: str = "") -> str:
     """Return the page of a link that is too old."""
-    return _page("ended", config)
+    return _page("ended", config, language)
 
 
 def refused(config: Config, status: int) -> str:
@@ -85,13 +91,18 @@ def refused(config: Config, status: int) -> str:
     return _page("refused", config, status=status)
 
 
-def _page(name: str, config: Config, reader: Member | None = None, **values: object) -> str:
-    """Return a page in the language of its reader, where one is known by what they chose; else in that of the hub."""
-    language = translation.first_known(*((reader.language,) if reader else ()), config.language)
+def spoken(tag: str) -> str:
+    """Return the tag of a language in which the pages can be; "" for all that is not one."""
+    return tag if languages.is_tag(tag) and translation.has(tag) else ""
+
+
+def _page(name: str, config: Config, language: str = "", **values: object) -> str:
+    """Return a page in the language of its reader, where one is known and hub has words in it; else in the hub's."""
+    language = translation.first_known(language, config.language) if language else config.language
     template = _environment(language).get_template(f"{name}.html.j2")
-    spoken = {"language": language, "direction": languages.direction(language)}
+    known = {"language": language, "direction": languages.direction(language)}
     archive = routes.url("newsletter/index.md", config)
-    return template.render(config=config, letter=config.newsletter, archive=archive, reader=reader, **spoken, **values)
+    return template.render(config=config, letter=config.newsletter, archive=archive, **known, **values)
 
 
 @cache

@@ -242,7 +242,8 @@ async def _asset(content: bytes, kind: str, _: web.Request) -> web.Response:
 
 
 async def _address_form(door: MemberDoor, request: web.Request, *, only_link: bool) -> web.Response:
-    return _page(door_pages.address(door.config, AddressForm(stamp=_stamp(door, request)), only_link=only_link))
+    form = AddressForm(stamp=_stamp(door, request), language=_language(request))
+    return _page(door_pages.address(door.config, form, only_link=only_link))
 
 
 async def _asked(door: MemberDoor, request: web.Request, *, only_link: bool) -> web.Response:
@@ -250,7 +251,9 @@ async def _asked(door: MemberDoor, request: web.Request, *, only_link: bool) -> 
     given = await _form(request)
     if not _is_let_through(door, _network(door, request), time.monotonic()):
         return _refused(door, HTTPStatus.TOO_MANY_REQUESTS)
-    form = AddressForm(stamp=_stamp(door, request), given=_field(given, "email"))
+    language = door_pages.spoken(_field(given, "language"))
+    form = AddressForm(stamp=_stamp(door, request), given=_field(given, "email"), language=language)
+    sent = partial(door_pages.sent, door.config, language, only_link=only_link)
     page = partial(door_pages.address, door.config, only_link=only_link)
     try:
         address = valid_address.valid(form.given)
@@ -258,14 +261,14 @@ async def _asked(door: MemberDoor, request: web.Request, *, only_link: bool) -> 
         return _page(page(replace(form, wrong=True)), HTTPStatus.UNPROCESSABLE_ENTITY)
     if _field(given, form.trap):
         door.metrics.event("trapped")
-        return _page(door_pages.sent(door.config, only_link=only_link))
+        return _page(sent())
     if not _is_by_a_person(door, request, _field(given, STAMP)):
         return _page(page(replace(form, again=True)))
-    asked = JoinRequest(address=address, only_link=only_link)
+    asked = JoinRequest(address=address, language=language, only_link=only_link)
     if not door.everybody.takes("", time.monotonic()) or not door.requests.put(asked):
         return _refused(door, HTTPStatus.SERVICE_UNAVAILABLE)
     door.metrics.event("asked")
-    return _page(door_pages.sent(door.config, only_link=only_link))
+    return _page(sent())
 
 
 def _is_let_through(door: MemberDoor, network: str, now: float) -> bool:
@@ -293,10 +296,10 @@ def _network(door: MemberDoor, request: web.Request) -> str:
 
 
 async def _confirm_form(door: MemberDoor, request: web.Request) -> web.Response:
-    token = _token(request)
+    token, language = _token(request), _language(request)
     if confirm_links.request(door.requests.keyring, token, door.requests.now()) is None:
-        return _page(door_pages.ended(door.config), HTTPStatus.NOT_FOUND)
-    return _page(door_pages.confirm(door.config, token))
+        return _page(door_pages.ended(door.config, language), HTTPStatus.NOT_FOUND)
+    return _page(door_pages.confirm(door.config, token, language))
 
 
 async def _confirm(door: MemberDoor, request: web.Request) -> web.Response:
@@ -349,10 +352,21 @@ async def _leave(door: MemberDoor, request: web.Request) -> web.Response:
     """
     member = _member(door, request)
     requests = door.requests
-    leave = partial(member_store.leave, member=member, keyring=requests.keyring, now=requests.now())
-    if await requests.ask(leave):
+
+    def leave(connection: Connection) -> str | None:
+        reader = member_store.by_id(connection, member)
+        member_store.leave(connection, member, requests.keyring, requests.now())
+        return reader.language if reader else None
+
+    language = await requests.ask(leave)
+    if language is not None:
         _noted(door, "left", member)
-    return _page(door_pages.left(door.config))
+    return _page(door_pages.left(door.config, language or ""))
+
+
+def _language(request: web.Request) -> str:
+    """Return the language that an address names, "" for none in which the pages can be."""
+    return door_pages.spoken(request.query.get("language", ""))
 
 
 def _today(door: MemberDoor) -> date:

@@ -41,10 +41,12 @@ SWEEP = 3600.0
 class JoinRequest:
     """Hold an address that somebody wants on the list, and how often its mail was tried.
 
-    `only_link` asks for no more than the link of a reader, which nobody else gets.
+    `language` is that of the page with the form. `only_link` asks for no more than the link of a reader, which nobody
+    else gets.
     """
 
     address: str
+    language: str = ""
     tries: int = 0
     only_link: bool = False
 
@@ -139,7 +141,14 @@ class JoinRequests:
         if request.only_link:
             known = member_store.by_address(connection, request.address)
             return known if known and known.state == "active" else None
-        return member_store.add_pending(connection, request.address, self.keyring, self.now(), source=member_store.FORM)
+        return member_store.add_pending(
+            connection,
+            request.address,
+            self.keyring,
+            self.now(),
+            language=request.language,
+            source=member_store.FORM,
+        )
 
     def _again(self, request: JoinRequest) -> None:
         """Try a request again after a while, but not for ever; whoever asked asks again."""

@@ -30,7 +30,8 @@ def of(asked: Member, config: Config, door: MemberList, keyring: Keyring, now: d
     """
     language = translation.first_known(asked.language, config.language)
     if asked.state == "pending":
-        link = f"{door.address}confirm/{confirm_links.token(keyring, asked, now)}"
+        spoken = f"?language={asked.language}" if translation.has(asked.language) else ""
+        link = f"{door.address}confirm/{confirm_links.token(keyring, asked, now)}{spoken}"
         words = _filled("confirm-mail.txt.j2", config, link, now + PENDING, language)
     else:
         link = f"{door.address}preferences/{leave_links.token(keyring, asked.id)}"

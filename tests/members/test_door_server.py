@@ -86,6 +86,32 @@ def test_who_reads_already_gets_the_way_to_their_choices(door: OpenDoor) -> None
     assert title(door.ask("GET", door.link()).text) == "What you get"
 
 
+def test_the_pages_speak_the_language_of_the_page_from_which_somebody_came(door: OpenDoor) -> None:
+    """From the form to the leaving, and in the mail; what is no language of the pages is left out."""
+    asked = door.ask("POST", "/join", {"email": ANA, "language": "es"})
+    assert title(asked.text) == "Una vez más, por favor"
+    assert '<input type="hidden" name="language" value="es">' in asked.text
+    assert title(door.ask("GET", "/join?language=es").text) == "Reciba GovCX Update"
+    sent = door.ask("POST", "/join", {"email": ANA, "language": "es"}, Origin=door.door.config.site_url.rstrip("/"))
+    door.settle()
+    assert (title(sent.text), 'href="/join?language=es"' in sent.text) == ("Revise su correo", True)
+    (mail,) = door.mails()
+    assert mail["Subject"] == "Por favor, confirme: GovCX Update"
+    path = f"{door.link()}?language=es"
+    assert path.partition("?")[2] in mail.get_content()
+    assert title(door.ask("GET", path).text) == "Un clic más"
+    assert title(door.ask("GET", "/confirm/x?language=es").text) == "Este enlace ya no sirve"
+    assert title(door.ask("POST", door.link()).text) == "Su suscripción está activa"
+    ana = door.member(ANA)
+    assert ana
+    assert ana.language == "es"
+    left = [title(door.ask("POST", f"/leave/{token(door, ana.id)}").text) for _ in range(2)]
+    assert left == ["Se canceló su suscripción", "You have left"]
+    for odd in ("fr", "no language", '"><b>', "es" * 40, ""):
+        answer = door.ask("POST", "/join", {"email": "ben@example.gov", "language": odd})
+        assert (title(answer.text), 'name="language"' in answer.text) == ("Once more, please", False)
+
+
 def test_who_comes_back_begins_anew(door: OpenDoor) -> None:
     """Their mail came back twice for good, and then by a code; the mail with the link has arrived."""
     reader = door.reader(ANA)

@@ -63,3 +63,20 @@ def test_a_hub_that_keeps_its_own_list_has_a_trap_for_programs(library: Library,
     (words,) = (page.text for page in all_pages.pages(library, config, today) if page.path == "join.md")
     trap = '<p hidden><label>Leave this empty <input name="website" tabindex="-1" autocomplete="off"></label></p>'
     assert trap in words
+    assert 'name="language"' not in words
+
+
+def test_the_form_of_a_translated_page_says_its_language(library: Library, config: Config, today: date) -> None:
+    """So that the pages of the list, and its mails, speak it; a service is told nothing that it did not ask for."""
+    join = plain_pages.find(library, plain_pages.JOIN)
+    assert join
+    spanish = replace(join, path="content/participe.md", lang="es", translation_of="join.md")
+    both = replace(library, pages=(*library.pages, spanish))
+    for form, expected in (
+        (JoinForm(address="https://news.example.gov/join", trap="website"), ["es"]),
+        (JoinForm(address="https://lists.example.gov/form"), []),
+    ):
+        found = replace(config, newsletter=replace(config.newsletter, form=form))
+        made = {page.path: page.text for page in all_pages.pages(both, found, today)}
+        said = re.findall(r'<input type="hidden" name="language" value="(.*)">', made["participe.md"])
+        assert (said, 'class="joining"' in made["participe.md"]) == (expected, True)
