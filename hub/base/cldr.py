@@ -55,13 +55,13 @@ def zone(value: datetime, tag: str) -> str:
     return dates.get_timezone_name(value, zone_variant="generic", locale=locale(tag))
 
 
-def month_name(number: int, width: Literal["wide", "abbreviated"], tag: str) -> str:
+def month_name(number: int, width: Literal["wide", "abbreviated", "narrow"], tag: str) -> str:
     """Return the name of a month, from 1, as it is written alone."""
     name: str = dates.get_month_names(width, "stand-alone", locale(tag))[number]
     return name
 
 
-def weekdays(width: Literal["wide", "abbreviated"], tag: str) -> tuple[str, ...]:
+def weekdays(width: Literal["wide", "abbreviated", "narrow"], tag: str) -> tuple[str, ...]:
     """Return the names of the days of a week within a sentence, from Monday."""
     names = dates.get_day_names(width, locale=locale(tag))
     return tuple(names[day] for day in range(7))

@@ -27,6 +27,8 @@ GENERIC_ZONES = {
 MONTHS = tuple(calendar.month_name)
 # CLDR, which a hub in American English does not need, is imported where it is asked for.
 AMERICAN = frozenset({"en", "en-US"})
+# The letters that a column of a month on a phone has room for.
+COLUMN = 5
 
 
 def day(value: date, language: str = translation.SOURCE) -> str:
@@ -86,6 +88,16 @@ def weekdays(language: str = translation.SOURCE, *, short: bool = False) -> tupl
     from hub.base import cldr
 
     return cldr.weekdays("abbreviated" if short else "wide", language)
+
+
+def weekday_heads(language: str = translation.SOURCE) -> tuple[str, ...]:
+    """Return what heads the columns of a month, from Monday: short names, or a letter each where these are long."""
+    short = weekdays(language, short=True)
+    if max(map(len, short)) <= COLUMN:
+        return short
+    from hub.base import cldr
+
+    return cldr.weekdays("narrow", language)
 
 
 def first_weekday(language: str = translation.SOURCE) -> int:

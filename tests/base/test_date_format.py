@@ -128,3 +128,12 @@ def test_names_of_months_and_days(language: str, expected: tuple[object, ...]) -
         date_format.weekdays(language)[0],
         date_format.first_weekday(language),
     ) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "first"), [("en", "Mon"), ("es-US", "lun"), ("de", "Mo."), ("fr", "lun."), ("ar", "ن"), ("fa", "د")]
+)
+def test_what_heads_the_columns_of_a_month(language: str, first: str) -> None:
+    """Short names, and a letter where those are as long as the whole ones, which a phone would break."""
+    heads = date_format.weekday_heads(language)
+    assert (heads[0], len(heads)) == (first, 7)

@@ -78,7 +78,7 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
 def month_grid(month: date, library: Library, config: Config, today: date) -> MonthGrid:
     """Return a month with the events and the issues of each of its days; its weeks begin as a language's do."""
     days = calendar.Calendar(date_format.first_weekday(config.language))
-    names, short = date_format.weekdays(config.language), date_format.weekdays(config.language, short=True)
+    names, short = date_format.weekdays(config.language), date_format.weekday_heads(config.language)
     events = _by_day(library.events, month)
     issues = {issue.day: issue.number for issue in library.issues if issue.number}
 

@@ -84,7 +84,7 @@ async function bestOf(ids, asked) {
 
 async function row(id, asked, isBest = false) {
   const { url, title, summary, note } = await engine.read(id), kind = engine.kind(id);
-  const above = make("p", { className: "meta", textContent: [KINDS[kind][1], note].filter(Boolean).join(", ") });
+  const above = make("p", { className: "meta", textContent: [KINDS[kind][1], note].filter(Boolean).join(gettext(", ")) });
   // An area and its topic may have one title; who hears a list of links tells them apart.
   const of = kind === "Topics" ? [make("span", { className: "out", textContent: `${gettext("Topic:")} ` })] : [];
   const link = make("a", { href: new URL(url, root) }, ...of, ...marked(title, asked));
@@ -118,7 +118,7 @@ async function nothing(words, found) {
   const near = await nearest(engine, words, found.missing);
   const pages = await Promise.all((await likeliest(engine, found, near)).map((id) => engine.read(id)));
   const parts = [];
-  if (near.length) parts.push(make("p", {}, `${gettext("The nearest words:")} `, ...near.flatMap(([word, question], at) => [at ? ", " : "", make("a", { href: ask(question), textContent: word })]), "."));
+  if (near.length) parts.push(make("p", {}, `${gettext("The nearest words:")} `, ...near.flatMap(([word, question], at) => [at ? gettext(", ") : "", make("a", { href: ask(question), textContent: word })]), "."));
   if (pages.length) parts.push(make("p", { textContent: gettext("The likeliest pages:") }), make("ul", { className: "plain" }, ...pages.map(({ url, title }) => make("li", {}, make("a", { href: new URL(url, root), textContent: title })))));
   return parts;
 }
