@@ -113,14 +113,19 @@ def forget_former(connection: sql.Connection) -> int:
 
 
 def _count(connection: sql.Connection, issue: str, member: str, *, is_hard: bool) -> int:
-    """Count a mail that came back, and return for how many issues in a row that was for good."""
+    """Count a mail that came back, and return for how many issues in a row that was for good.
+
+    One that is only late, of which a server tells first, does not end the row: it may come back for good yet.
+    """
     known = connection.execute(sql.select(BOUNCES).where(B.member == member)).first()
     if known is None:
         connection.execute(sql.insert(BOUNCES).values(member=member, issue=issue, hard=is_hard, soft=not is_hard))
         return int(is_hard)
+    if not is_hard:
+        connection.execute(sql.update(BOUNCES).where(B.member == member).values(soft=known.soft + 1))
+        return 0
     earlier = sql.select(sql.func.max(MAILINGS.c.issue)).where(MAILINGS.c.issue < issue)
     is_next = connection.execute(earlier).scalar() == known.issue
-    hard = (known.hard if is_next else 0) + 1 if is_hard else 0
-    words = {"issue": issue, "hard": hard, "soft": known.soft + (not is_hard)}
-    connection.execute(sql.update(BOUNCES).where(B.member == member).values(words))
+    hard = (known.hard if is_next else 0) + 1
+    connection.execute(sql.update(BOUNCES).where(B.member == member).values(issue=issue, hard=hard))
     return hard

@@ -75,6 +75,16 @@ def test_other_words_must_come_three_times_in_a_row(
     assert state(place, keyring) == "bounced"
 
 
+@pytest.mark.parametrize(("last", "is_off"), [(2, True), (3, False)])
+def test_a_mail_that_is_late_and_then_comes_back_is_the_third_in_a_row(
+    place: Path | str, tokens: dict[str, str], keyring: Keyring, last: int, *, is_off: bool
+) -> None:
+    """Servers tell of a delay first; an issue that was only late, between those that came back, ends the row."""
+    for number, kind in ((0, "hard"), (1, "hard"), (2, "soft")):
+        come_back(place, keyring, tokens[ISSUES[number]], kind)  # type: ignore[arg-type]
+    assert come_back(place, keyring, tokens[ISSUES[last]], "hard") is is_off
+
+
 def test_an_issue_that_arrived_begins_the_count_again(
     place: Path | str, tokens: dict[str, str], keyring: Keyring
 ) -> None:
