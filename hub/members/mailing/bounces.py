@@ -54,7 +54,9 @@ ARRIVED = {"delivered", "relayed", "expanded"}
 COMPLAINTS = {"abuse", "fraud", "virus", "opt-out", "other"}
 # Names of hosts and addresses, in which words say nothing of the reason.
 NAMES = re.compile(r"https?://\S+|<?[\w.+=-]+@[\w.-]+>?|\b[\w-]+(?:\.[\w-]+)+")
-DAEMON = re.compile(r"mailer-?daemon|postmaster|mail (?:delivery|administrator)|mdaemon|<>", re.IGNORECASE)
+DAEMON = re.compile(
+    r"mailer-?daemon|postmaster|mail (?:delivery|administrator)|mdaemon|microsoftexchange|<>", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -112,6 +112,30 @@ def test_what_is_not_about_an_address_that_is_gone_is_soft(said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("subject", "said", "kind"),
+    [
+        ("No se puede entregar: Boletín", "El usuario no existe.", "hard"),
+        ("Correo devuelto", "El buzón ana.reader no existe en este servidor.", "hard"),
+        ("Mensaje no entregado", "El buzón del destinatario está lleno.", "soft"),
+        ("Entrega retrasada", "Se intentará de nuevo más tarde.", "soft"),
+        ("Zustellung fehlgeschlagen", "Der Benutzer ist unbekannt.", "hard"),
+        ("Zustellung verzögert", "Der Server ist vorübergehend nicht erreichbar.", "soft"),
+        ("Échec de la remise du message", "Le destinataire est inconnu.", "hard"),
+        ("Message non distribué", "L'adresse n'existe pas.", "hard"),
+        ("Non remis : Lettre", "La boîte aux lettres est pleine.", "soft"),
+        ("Falha na entrega", "O usuário não existe.", "hard"),
+        ("Mancata consegna", "La casella del destinatario è piena.", "soft"),
+    ],
+)
+@pytest.mark.parametrize("sender", ["MAILER-DAEMON@example.org", "Outlook <MicrosoftExchange329@example.org>"])
+def test_a_server_may_speak_another_language(sender: str, subject: str, said: str, kind: str) -> None:
+    """In words alone; a person who writes the same has not sent a mail back."""
+    mail = f"From: {{}}\nTo: {bounce_samples.RETURN_PATH}\nSubject: {subject}\n\n{said}\n"
+    assert bounces.read(mail.format(sender).encode()).kind == kind
+    assert bounces.read(mail.format("Ana <ana@example.org>").encode()).kind == "unknown"
+
+
+@pytest.mark.parametrize(
     "said",
     [
         "550 5.1.1 <policy@example.org>: Recipient address rejected: User unknown",
