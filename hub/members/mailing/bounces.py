@@ -36,7 +36,7 @@ NESTS = re.compile(rb"^content-type:\s*(?:multipart|message)/", re.MULTILINE | r
 MOST_NESTED = 30
 # How much of what a server says is read for its reason.
 REASON = 3_000
-RETURN_PATH = re.compile(r"\+([a-z0-9]{16,64})@", re.IGNORECASE)
+RETURN_PATH = re.compile(r"\+([a-z0-9]{16,64})\"?@", re.IGNORECASE)
 RECIPIENTS = ("X-Original-To", "Delivered-To", "Envelope-To", "To")
 # What names the return path within a report that came to another address: a field of ARF, and of the mail itself.
 WITHIN = ("Original-Mail-From", "Return-Path")

@@ -76,6 +76,7 @@ def test_of_several_recipients_the_one_that_fares_best_counts(
     [
         # A code that names the address, and words that say why it takes none now.
         "550-5.2.1 The user that you wanted to reach is receiving mail at a rate that prevents more - gsmtp",
+        "550 5.2.1 The user is receiving mail too quickly",
         "550 5.2.1 Mailbox disabled for now, over quota",
         "550 5.2.1 Mailbox temporarily disabled",
         "550 5.1.1 <ana.reader@example.org>: Mailbox full",
@@ -188,8 +189,9 @@ def test_a_mail_that_is_built_to_break_a_parser_is_left_alone() -> None:
 
 def test_a_mail_to_another_address_has_no_token() -> None:
     """What comes to the editors' own address is nobody's bounce."""
-    tokens = (bounces.read(mail).token for mail in (b"To: editors@example.gov\n\n", CAPITALS))
-    assert tuple(tokens) == ("", "abcdefgh12345678")
+    quoted = b'To: "bounce+abcdefgh12345678"@example.gov\n\n'
+    tokens = (bounces.read(mail).token for mail in (b"To: editors@example.gov\n\n", CAPITALS, quoted))
+    assert tuple(tokens) == ("", "abcdefgh12345678", "abcdefgh12345678")
 
 
 def test_a_library_that_breaks_on_a_strangers_mail_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
