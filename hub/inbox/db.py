@@ -118,6 +118,9 @@ SERVERS = {
 }
 
 
+# Names of this machine, None for its socket; and what makes a connection to another one encrypted or none.
+HERE = {None, "", "localhost", "127.0.0.1", "::1"}
+ENCRYPTED = {"require", "verify-ca", "verify-full"}
 # A hub has three stores, and may have one more database than its own.
 MOST_ENGINES = 4
 _ENGINES: dict[tuple[sql.URL, str], tuple[sql.Engine, Event]] = {}
@@ -315,6 +318,14 @@ def server(database: Path | str, store: Store) -> str:
     url = _url(database, store)
     is_server = url.get_backend_name() == "postgresql"
     return url.set(drivername="postgresql").render_as_string(hide_password=False) if is_server else ""
+
+
+def is_overheard(database: Path | str, store: Store) -> bool:
+    """Return whether what goes to a database may cross a network without encryption."""
+    url = _url(database, store)
+    host = url.query.get("host") or url.host
+    is_here = host in HERE or str(host).startswith("/")
+    return url.get_backend_name() == "postgresql" and not is_here and url.query.get("sslmode") not in ENCRYPTED
 
 
 def file(database: Path | str, store: Store) -> Path | None:

@@ -135,6 +135,15 @@ def _unsettled(known: PrivacyFacts) -> Iterator[str]:
         yield gettext("The pages do not link to a privacy page: write `privacy:` below `members:` in mkdocs.yml.")
     if known.approvals == 0:
         yield gettext("An issue can leave without a second person: `approve: 1` below `delivery:` would ask for one.")
+    yield from _of_the_list(known)
+
+
+def _of_the_list(known: PrivacyFacts) -> Iterator[str]:
+    if db.is_overheard(known.place, member_store.STORE):
+        yield gettext(
+            "The way to the database may be without encryption: end HUB_MEMBERS_URL with ?sslmode=require, "
+            "or with verify-full, which also proves the server."
+        )
     if known.open_file:
         command = f"chmod 600 {shlex.quote(str(known.open_file))}"
         yield gettext("Others on this machine can read the file of the list: %(command)s", command=command)

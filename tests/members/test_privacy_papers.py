@@ -94,7 +94,11 @@ def test_the_paper_says_what_is_on(tmp_path: Path) -> None:
     assert "the mails that came back" not in first
     delivery = Delivery(to="members", approve=2, bounces="bounce@example.gov")
     better = known(tmp_path, delivery, "https://govcx.example.gov/privacy/")
-    better = replace(better, place="postgresql://db.example.gov/hub", keyring=replace(doors.KEYRING, keys=("a", "b")))
+    better = replace(
+        better,
+        place="postgresql://db.example.gov/hub?sslmode=verify-full",
+        keyring=replace(doors.KEYRING, keys=("a", "b")),
+    )
     second = privacy_papers.assessment(better)
     assert (
         "| how often mail came back | so that an address that is gone gets no more | the reader leaves or is deleted |"
@@ -123,6 +127,24 @@ def test_the_page_speaks_the_language_of_the_hub(tmp_path: Path, language: str, 
     if language == "es-US":
         own = words.replace(found.config.newsletter.postal_address, "").partition("title: ")[2]
         assert english_in(re.sub(r"\S+@\S+|news\.example\.gov|GovCX Update", "", own)) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "is_open"),
+    [
+        ("postgresql://db.example.gov/hub", True),
+        ("postgresql://db.example.gov/hub?sslmode=prefer", True),
+        ("postgresql://db.example.gov/hub?sslmode=require", False),
+        ("postgresql:///hub?host=db.example.gov", True),
+        ("postgresql://localhost/hub", False),
+        ("postgresql:///hub?host=/run/postgresql", False),
+        ("sqlite:////srv/members.db", False),
+    ],
+)
+def test_the_way_to_a_database_is_looked_at(tmp_path: Path, place: str, *, is_open: bool) -> None:
+    """Over a network it is encrypted only where the address says so."""
+    points = privacy_papers.unsettled(replace(known(tmp_path), place=place))
+    assert any("The way to the database may be without encryption" in point for point in points) is is_open
 
 
 def test_a_list_that_others_can_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
