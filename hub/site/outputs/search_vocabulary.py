@@ -65,11 +65,16 @@ class Vocabulary:
 
 
 def of(entries: Iterable[Synonym], config: Config) -> Vocabulary:
-    """Return the vocabulary of a hub in the language of its settings: its synonyms, names of its topics and kinds."""
+    """Return the vocabulary of a hub in the language of its settings: its synonyms, names of its topics and kinds.
+
+    Words without pages of their own are answered by the pages that answer the words that they mean.
+    """
     answers: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
     known = tuple(entries)
+    pages = {word.lower(): entry.pages for entry in reversed(known) for word in entry.words}
     for entry in known:
-        for place, page in enumerate(entry.pages):
+        meant = entry.pages or dict.fromkeys(page for word in entry.means for page in pages.get(word.lower(), ()))
+        for place, page in enumerate(meant):
             answers[routes.address(page, config)] += _shared(ANSWERS[min(place, len(ANSWERS) - 1)], entry.words)
     for topic in config.topics:
         path = site_urls.in_tree(f"{site_urls.topic(topic.slug)}.md", config.tree)

@@ -37,6 +37,21 @@ def test_means(config: Config) -> None:
     assert set(names) == {(4, "practice guide"), (3, "Oil"), (4, "cord"), (4, "fuel"), (2, "lantern")}
 
 
+def test_words_that_mean_others_have_their_answers(config: Config) -> None:
+    """Who types another word for one that has answers finds these, unless it has answers of its own."""
+    entries = [
+        Synonym(words=("cord", "string"), means=("Wick", "nothing")),
+        Synonym(words=("wick",), pages=("toolkit/light/wick.md", "topics/oil.md")),
+        Synonym(words=("rope",), means=("wick",), pages=("a.md",)),
+    ]
+    answers = search_vocabulary.of(entries, replace(config, topics=())).answers
+    assert answers == {
+        WICK.path: [(9, "cord"), (9, "string"), (9, "wick")],
+        "topics/oil/": [(7, "cord"), (7, "string"), (7, "wick")],
+        "a/": [(9, "rope")],
+    }
+
+
 def test_names_of_topics_and_former_addresses(config: Config) -> None:
     """A topic is found by its other names, a page by the name that it had."""
     topic = Record(path="topics/oil/", kind="Topics", title="Oil", summary="")
