@@ -75,7 +75,7 @@ ASKED = {
     "difference between UX and CX": "topics/user-experience/ topics/customer-experience/",
     "who runs this site": "about/",
     "we have too many web pages what do we do": "toolkit/digital-services/clean-up-your-content/",
-    "my boss wants one number for customer experience": "toolkit/measurement/use-standard-measures/",
+    "my boss wants one number for customer experience": "topics/measurement/ toolkit/measurement/",
     "where do I report a mistake on this site": "contribute/",
     "nobody answers our survey": "toolkit/customer-understanding/ask-good-questions/ topics/surveys-and-feedback/",
     "QX": "",
