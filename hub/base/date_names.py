@@ -34,6 +34,17 @@ EAST_ASIAN_WEEKDAYS = {
 # The weekdays of Portuguese, which are numbers and would be two words.
 FEIRA = re.compile(r"\b(segunda|terca|quarta|quinta|sexta)-feira\b")
 WORKDAYS = {"segunda": "monday", "terca": "tuesday", "quarta": "wednesday", "quinta": "thursday", "sexta": "friday"}
+# Those of Vietnamese are numbers, too, but for Sunday.
+THU = re.compile(r"\b(?:thu (hai|ba|tu|nam|sau|bay)|chu nhat)\b")
+VIETNAMESE_DAYS = {
+    "hai": "monday",
+    "ba": "tuesday",
+    "tu": "wednesday",
+    "nam": "thursday",
+    "sau": "friday",
+    "bay": "saturday",
+    "nhat": "sunday",
+}
 MARKS = {ord(mark): "-" for mark in "\u2010\u2011\u2012\u2212"} | {ord(mark): None for mark in "'’"}
 # The forms of ASCII's marks that are as wide as a letter of East Asia, and the dash for a range there.
 WIDE = {code: code - 0xFEE0 for code in range(0xFF08, 0xFF10)} | {0xFF1A: ":", 0xFF5E: "-", 0x301C: "-"}
@@ -64,7 +75,8 @@ def normal(words: str) -> str:
         given = WEEKDAY.sub(lambda day: f" {EAST_ASIAN_WEEKDAYS[day[day.lastindex or 0]]} ", given)
     letters = "".join(one for one in unicodedata.normalize("NFD", given.casefold()) if not unicodedata.combining(one))
     in_numbers = VIETNAMESE.sub(r"\3-\2-\1", letters.translate(MARKS))
-    return " ".join(FEIRA.sub(lambda day: WORKDAYS[day[1]], in_numbers).split())
+    in_words = THU.sub(lambda day: VIETNAMESE_DAYS[day[1] or "nhat"], in_numbers)
+    return " ".join(FEIRA.sub(lambda day: WORKDAYS[day[1]], in_words).split())
 
 
 def _clock(found: re.Match[str]) -> str:

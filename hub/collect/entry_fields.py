@@ -41,12 +41,14 @@ ESCAPED = re.compile(
     r"\s*&lt;(?:a|blockquote|div|em|figure|h[1-6]|img|ol|p|section|span|strong|table|ul)\b.*&gt;\s*\Z",
     re.IGNORECASE | re.DOTALL,
 )
+CAPTION = re.compile(r"<figcaption\b(?:(?!<figcaption).)*?</figcaption>", re.DOTALL)
 CDATA = re.compile(r"\s*<!\[CDATA\[(.*)\]\]>\s*", re.DOTALL)
 ALT = re.compile(r"<img\b[^<>]*\balt\s*=\s*[\"']([^\"'<>]+)[\"']", re.IGNORECASE)
 # A reference within a word was escaped once too often; alone, or where another & is one, a title talks of it.
 BARE_AMPERSAND = re.compile(r"&(?!#?\w+;)")
 ESCAPED_TWICE = re.compile(r"(?<=\w)&(?:amp|apos|#0?39|#8217|rsquo);(?=\w)")
 ADDRESS = re.compile(r"https?://\S+")
+DIRECTIONS = "\u200e\u200f\u061c"  # marks of direction, which say nothing at an end
 # The mark of what was cut off, after a whole sentence.
 CUT_OFF = re.compile(r"(?<=[.!?”\"])\s*\[?(?:…|\.\.\.)\]?\s*$")
 BREAKS_OFF = re.compile(r"\[(?:…|\.\.\.)\]\s*$")
@@ -190,6 +192,7 @@ def title(given: str, content_html: str, address: str) -> str:
     given = _without_cdata(given)
     said = text.clean(html.unescape(_unmarked(given))) if "<" in given else sanitize_html.plain(given)
     said = said or _pictured(given)
+    said = said.strip(DIRECTIONS)
     said = said if BARE_AMPERSAND.search(said) else ESCAPED_TWICE.sub(lambda found: html.unescape(found[0]), said)
     beginning = text.shortened(sanitize_html.plain(content_html), TITLE_LENGTH)
     return (beginning or said if ADDRESS.fullmatch(said) else said or beginning) or address
@@ -217,9 +220,15 @@ def _unmarked(markup: str) -> str:
 
 def summary(given: str, content_html: str) -> str:
     """Return the given summary in whole sentences; where there is none, the first sentences of the text."""
-    beginnings = (_beginning(embedded_media.without_links(markup)) for markup in (given, content_html))
+    beginnings = (_beginning(_without_captions(embedded_media.without_links(one))) for one in (given, content_html))
     words = next(filter(None, beginnings), "")
     return text.whole_sentences(_to_its_end(words) if words.endswith(("…", "...", "]")) else words)
+
+
+def _without_captions(markup: str) -> str:
+    """Return HTML without what is said of its pictures, unless it has no other words."""
+    words = CAPTION.sub("", markup) if "<figcaption" in markup else markup
+    return words if sanitize_html.plain(words) else markup
 
 
 def _to_its_end(words: str) -> str:

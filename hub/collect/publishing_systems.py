@@ -64,11 +64,13 @@ def _last_link() -> re.Pattern[str]:
 
 # What stands before that link.
 BEFORE_LINK = re.compile(rf"{ELLIPSIS}?\s*(?:<p[^<>]*>\s*)?\Z", re.IGNORECASE)
-# Elements that systems put around what they add, by their classes.
+# Elements that systems put around what they add, by their classes or their ids.
 ADDED = {
     "feedburner": "feedflare",
     "blogger": "blogger-post-footer|blogger-post-tracker",
     "wordpress": "sharedaddy|jp-relatedposts|sd-sharing|sd-block|addtoany_share_save_container|yarpp"
+    "|toc_container|ez-toc-container|lwptoc|wp-block-yoast-seo-table-of-contents|wp-block-rank-math-toc-block"
+    "|rt-reading-time|span-reading-time|bsf-rt-reading-time|yoast-reading-time__wrapper"
     "|wp-block-jetpack-subscriptions|heateor_sss_sharing_container|mc4wp-form|crp_related|robots-nocontent",
     "ghost": "kg-signup-card|kg-cta-card|outpost-pub-container",
     "substack": "subscription-widget-wrap|subscription-widget-wrap-editor|subscription-widget|subscribe-widget"
@@ -79,17 +81,16 @@ ADDED = {
     "slashdot": "share_submission",
 }
 ADDED_START = re.compile(
-    rf"<(div|ul|li|span|p|section)\b[^<>]*?\bclass\s*=\s*([\"'])(?:[^\"'<>]*\s)?(?:{'|'.join(ADDED.values())})(?:\s[^\"'<>]*)?\2[^<>]*>",
+    rf"<(div|ul|li|span|p|section)\b[^<>]*?\b(?:class|id)\s*=\s*([\"'])(?:[^\"'<>]*\s)?(?:{'|'.join(ADDED.values())})(?:\s[^\"'<>]*)?\2[^<>]*>",
     re.IGNORECASE,
 )
-CLASS = "class"
 LETTERS = tuple(word for names in ADDED.values() for word in names.split("|"))
 
 
 def without(markup: str) -> str:
     """Return HTML without what publishing systems add."""
     letters = markup.lower()
-    found = _without_added(markup) if CLASS in letters and any(word in letters for word in LETTERS) else markup
+    found = _without_added(markup) if any(word in letters for word in LETTERS) else markup
     for rule in rules():
         where = letters[-TAIL:] if rule.at_end else letters
         if any(one in where for one in rule.letters):

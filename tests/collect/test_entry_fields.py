@@ -74,6 +74,7 @@ def test_no_address(given: str, base: str, message: str) -> None:
         ('<img src="x.png" alt="Lamp &amp; oil">', "<p>C</p>", "Lamp & oil"),
         ("<![CDATA[A & <b>B</b>]]>", "", "A & B"),
         ("https://a.example.gov/x", "<p>C</p>", "C"),
+        ("\u200fمصباح\u200f", "", "مصباح"),
         ("https://a.example.gov/x", "", "https://a.example.gov/x"),
         ("https://a.example.gov is back", "<p>C</p>", "https://a.example.gov is back"),
         ("", "<p>Word</p> " * 40, "Word " * 23 + "Word…"),
@@ -196,6 +197,9 @@ def test_a_summary_ends_where_it_was_cut_off() -> None:
     assert entry_fields.summary("<p>They tried it. It burned for [&hellip;]</p>", "") == "They tried it."
     assert entry_fields.summary("<p>It burned for [&hellip;]</p>", "") == "It burned for […]"
     assert entry_fields.summary("<p>They tried it. And so on…</p>", "") == "They tried it. And so on…"
+    pictured = "<figure><img><figcaption>Photo: Ada</figcaption></figure>"
+    assert entry_fields.summary(f"{pictured}<p>It burns.</p>", "") == "It burns."
+    assert entry_fields.summary(pictured, "") == "Photo: Ada"
     assert entry_fields.said("<![CDATA[<p>They tried it.</p>]]>") == "<p>They tried it.</p>"
     video = '<p><a href="https://v.example/1">Video: Demo</a></p>'
     assert entry_fields.summary("", f"<p>Watch it.</p>{video}") == "Watch it."

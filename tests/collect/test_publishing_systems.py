@@ -31,6 +31,16 @@ ADDED = {
     ),
     "wordpress: full post": f'<p class="read-more"><a href="{PAGE}">View full post &raquo;</a></p>',
     "wordpress: comments": f'<p><a href="{PAGE}#comments">0 comments</a></p>',
+    "wordpress: contents": (
+        '<div id="toc_container" class="toc_white"><p class="toc_title">Contents</p><ul><li>1 A</li></ul></div>'
+    ),
+    "wordpress: other contents": '<div id="ez-toc-container" class="x"><p>Table of Contents</p><nav>A</nav></div>',
+    "wordpress: reading time": "<p>Reading Time: 3 minutes</p>",
+    "wordpress: time in spans": (
+        '<span class="span-reading-time rt-reading-time"><span class="rt-label">Reading Time: </span>'
+        '<span class="rt-time"> 3</span> <span class="rt-label">minutes</span></span>'
+    ),
+    "wordpress: builder": '[vc_row css=".a{}"][/vc_column][et_pb_text][/et_pb_text]',
     "addtoany": '<p><a class="a2a_dd" href="https://www.addtoany.com/share">Share</a></p>',
     "feedblitz": '<div><a title="Like" href="https://feeds.feedblitz.com/_/28/1/desk">Like</a>&#160;</div>',
     "ghost": '<div class="kg-card kg-signup-card"><h2>Sign up for Desk</h2><p>No spam.</p></div>',

@@ -40,11 +40,16 @@ CALLED_OFF = re.compile(
 PRIVATE = frozenset({"PRIVATE", "CONFIDENTIAL"})
 # An editor plans with the next ones.
 MOST_DATES = 100
-# What Teams writes below a description, of which the address to join says all.
+# What Teams, Meet, Zoom and Webex write below a description, of which the address to join says all.
 MEETING = re.compile(
-    r"\n?[_─]{20,}\s*\n(?:(?![_─]{20}).)*?(https://teams\.(?:microsoft|live)\.com/\S+)(?:(?![_─]{20}).)*(?:[_─]{20,}|\Z)",
+    r"\n?[_─]{20,}\s*\n(?:(?![_─]{20}).)*?https://teams\.(?:microsoft|live)\.com/(?:(?![_─]{20}).)*(?:[_─]{20,}|\Z)"
+    r"|-::~[:~]{20,}-(?:(?!-::~).)*(?:-::~[:~]{20,}-|\Z)"
+    r"|(?:[─_-]{3,60}\s{1,9})?[^\n]{0,100} is inviting you to a scheduled Zoom (?:meeting|webinar)\..*\Z"
+    r"|-- Do not delete or change any of the following text\. --.*\Z",
     re.DOTALL,
 )
+JOIN = re.compile(r"https://[\w.-]*\b(?:teams\.(?:microsoft|live)\.com|zoom\.us|meet\.google\.com|webex\.com)/[^\s<>]+")
+BARE_AMPERSAND = re.compile(r"&(?!#?\w+;)")
 LINES = re.compile(r"\s*\n\s*")
 
 
@@ -104,7 +109,7 @@ def _candidate(texts: tuple[EventText, ...], calendar: _Calendar, since: date) -
     guid = text.without_invisible(_words(event, "UID") or f"{texts[0].value('DTSTART')} {title}")
     address = entry_fields.address(_page(event) or entry_fields.place(guid), calendar.base)
     given = _words(event, "X-ALT-DESC") or _words(event, "STYLED-DESCRIPTION") or _words(event, "DESCRIPTION")
-    content = sanitize_html.safe(entry_fields.said(_markup(MEETING.sub(r"\n\n\1\n", given))), address)
+    content = sanitize_html.safe(entry_fields.said(_markup(MEETING.sub(_address_to_join, given))), address)
     coming = [one for one in series.instances if not _is_over(one, calendar.now)] or list(series.instances[-1:])
     return Candidate(
         url=address,
@@ -166,8 +171,15 @@ def _page(event: Event) -> str:
     return given if given.lower().startswith(("http://", "https://", "www.")) else ""
 
 
+def _address_to_join(meeting: re.Match[str]) -> str:
+    found = JOIN.search(meeting[0])
+    return f"\n\n{found[0]}\n" if found else ""
+
+
 def _markup(given: str) -> str:
-    """Return what is said of an event as HTML."""
+    """Return what is said of an event as HTML; where every & begins a reference, somebody escaped it before."""
+    if REFERENCE.search(given) and not (MARKUP.search(given) or BARE_AMPERSAND.search(given)):
+        given = html.unescape(given)
     return given if MARKUP.search(given) else plain_text.markup(plain_text.paragraphs(given))
 
 

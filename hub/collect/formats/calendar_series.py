@@ -90,6 +90,7 @@ def _read(texts: list[EventText], zone: tzinfo | None, since: date) -> CalendarS
     _refuse_broken(event)
     for one in events:
         _through_last_day(one)
+        _without_other_end(one)
     doubt = _without_hours(event) or _doubt(event)
     calendar.subcomponents = list(events)
     return CalendarSeries(
@@ -120,6 +121,13 @@ def _through_last_day(event: Any) -> None:  # noqa: ANN401  icalendar's types kn
         for rule in event.rrules:
             if days := [one for one in rule.get("UNTIL", ()) if not isinstance(one, datetime)]:
                 rule["UNTIL"] = [datetime.combine(one, LAST, start.tzinfo) for one in days]
+
+
+def _without_other_end(event: Any) -> None:  # noqa: ANN401  the same
+    """Take an end away that is a day where the start has an hour, or the other way round: it can mean two."""
+    start, end = (getattr(event.get(name), "dt", None) for name in ("DTSTART", "DTEND"))
+    if start and end and isinstance(start, datetime) != isinstance(end, datetime):
+        del event["DTEND"]
 
 
 def _newest(events: Iterable[Any]) -> list[Event]:

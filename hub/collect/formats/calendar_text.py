@@ -6,12 +6,13 @@ their digits. Parted like this, what is broken in one event is the fault of that
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from hub.base import charset
+from hub.base import charset, time_zones
 from hub.base.translation import gettext, ngettext, noop
 from hub.collect.formats import vcalendar_1
 from hub.collect.parsed_feed import Note
@@ -39,6 +40,17 @@ DEFINED_ZONE = re.compile(r"^TZID:(?P<name>[^\r\n]*?)[ \t]*$", re.MULTILINE | re
 NUMBERED_ZONE = re.compile(
     r";TZID=(?P<quote>\"?)(?P<whole>(?P<name>[A-Za-z][A-Za-z .]{0,60}) \d)(?P=quote)(?=[;:])", re.IGNORECASE
 )
+# Outlook tells its zones as it shows them, and others by how far they are from Greenwich.
+SHOWN_ZONE = re.compile(
+    r";TZID=(?P<whole>\"?\((?:UTC|GMT)[^()\r\n]{0,9}\) (?P<places>[^\":;\r\n]{2,80})\"?)(?=[;:])", re.IGNORECASE
+)
+OFFSET_ZONE = re.compile(
+    r";TZID=(?P<whole>\"?(?:GMT|UTC)(?P<sign>[+-])0?(?P<hours>\d{1,2})(?::?00)?\"?)(?=[;:])", re.IGNORECASE
+)
+# A day is one in every zone.
+ZONE_OF_DAY = re.compile(
+    r"(?<=;)TZID=[^;:]*;(?=VALUE=DATE[;:])|;TZID=(?:\"[^\"]*\"|[^;:]*)(?=:\d{8}\s*$)", re.IGNORECASE
+)
 PARTS = ("VEVENT", "VTIMEZONE", "VTODO", "VJOURNAL", "VFREEBUSY")
 ALARM = "VALARM"
 # What was over so long ago is no news.
@@ -59,6 +71,7 @@ class EventText:
 
     def add(self, given: str) -> None:
         """Take in a line; a time in another form than that of RFC 5545 in that form."""
+        given = ZONE_OF_DAY.sub("", given) if given[:2].upper() in BEGINNINGS else given
         found = LOOSE_TIME.fullmatch(given) if given[:2].upper() in BEGINNINGS else None
         line = _usual_time(found) if found else given
         self.lines.append(line)
@@ -91,6 +104,8 @@ def read(data: bytes, since: date) -> CalendarText:
 
     Of more than MOST series, those that begin first are read. Raises SourceError where the bytes are not a calendar.
     """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        data = charset.decode(data).encode()
     if not START.search(data):
         message = gettext("this is not a calendar: it has no BEGIN:VCALENDAR")
         raise SourceError(message)
@@ -123,12 +138,31 @@ def read(data: bytes, since: date) -> CalendarText:
 
 
 def _with_zones(words: str) -> str:
-    """Return a calendar whose events name zones without the number that Exchange puts behind a name to tell two apart.
+    """Return a calendar whose events name zones as others do.
 
-    A zone that the calendar defines keeps its name.
+    Exchange puts a number behind a name to tell two apart, and programs write how a zone is shown to people. A zone
+    that the calendar defines keeps its name.
     """
     defined = {found["name"] for found in DEFINED_ZONE.finditer(words)}
-    return NUMBERED_ZONE.sub(lambda zone: zone[0] if zone["whole"] in defined else f";TZID={zone['name']}", words)
+
+    def instead(zone: re.Match[str]) -> str:
+        name = "" if zone["whole"].strip('"') in defined else _zone_name(zone)
+        return f";TZID={name}" if name else zone[0]
+
+    for form in (NUMBERED_ZONE, SHOWN_ZONE, OFFSET_ZONE):
+        words = form.sub(instead, words)
+    return words
+
+
+def _zone_name(zone: re.Match[str]) -> str:
+    """Return the name by which a zone is known; "" where it is not known."""
+    if zone.re is NUMBERED_ZONE:
+        return zone["name"]
+    if zone.re is OFFSET_ZONE:  # of the IANA's names, those to the west of Greenwich have a plus
+        return f"Etc/GMT{'-' if zone['sign'] == '+' else '+'}{zone['hours']}"
+    each = (zone["places"], *zone["places"].split(","))
+    places = (time_zones.meaning(words.strip()).zone for words in each)
+    return next((place.key for place in places if place), "")
 
 
 def _converted(events: Iterable[EventText], about: Mapping[str, str]) -> tuple[list[EventText], list[Note]]:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from hub.content.settings import Source
 
 # Where the title of an entry is, in this order.
+# What `alternate` is short for (RFC 4287, section 4.2.7.2).
+ALTERNATE = "http://www.iana.org/assignments/relation/alternate"
 TITLES = ("title", "dc_title", "media_title", "itunes_title")
 HEAD = 100
 NAME = re.compile(rb"&([A-Za-z][A-Za-z0-9]*);")
@@ -294,11 +296,14 @@ def _address(item: Mapping[str, Any], base: str) -> str:
 
 
 def _page(item: Mapping[str, Any]) -> str:
-    """Return the link of an entry; "" where it has none.
+    """Return the link of an entry; "" where it has none. Of pages in several languages, it is the first.
 
     Where an entry has none, feedparser gives its id, which may not be an address.
     """
-    link, identity = str(item.get("link", "")), str(item.get("id", ""))
+    links = [one for one in item.get("links", ()) if one.get("rel") == "alternate" or one.get("rel") == ALTERNATE]
+    spoken = next((one["href"] for one in links if one.get("hreflang") and one.get("href")), "")
+    registered = next((one["href"] for one in links if one["rel"] == ALTERNATE and one.get("href")), "")
+    link, identity = str(spoken or registered or item.get("link", "")), str(item.get("id", ""))
     if link != identity:
         return link
     return link if _is_of_web(link) else ""
@@ -333,7 +338,8 @@ def _recording(item: Mapping[str, Any]) -> str:
 def _text(item: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return the fullest text that the entry has, with its base."""
     summary = {"value": item.get("summary")} | item.get("summary_detail", {})
-    caption = {"value": html.escape(item.get("media_description") or "")}  # all that YouTube says of a film
+    said = (item.get(name) for name in ("media_description", "subtitle", "dcterms_abstract"))
+    caption = {"value": html.escape(next(filter(None, said), ""))}  # all that YouTube says of a film
     parts = [*item.get("content", ()), summary]
     return max(
         parts if any(part.get("value") for part in parts) else [caption], key=lambda part: len(part.get("value") or "")

@@ -161,7 +161,7 @@ def read(
     tree: HtmlElement, meta: Mapping[str, str], zone: tzinfo | None, url: str = "", language: str = ""
 ) -> PageDates:
     """Return the dates of a page as people in `zone` tell them, from its parsed tree and its `meta`."""
-    things, above, within = tuple(_things(tree)), tuple(_above(tree)), tuple(_within(tree))
+    things, above, within = tuple(described(tree)), tuple(_above(tree)), tuple(_within(tree))
     stated = [*_named(meta, PUBLISHED), *_of_article(things, tree), *_marked(tree, "datepublished", "datecreated")]
     stated += _agreed(line.published for line in (*above, *within) if line.is_said)
     guessed = [line.published for line in above if line.is_said]
@@ -255,7 +255,7 @@ def _named(meta: Mapping[str, str], names: Iterable[str]) -> Iterator[str]:
     return (given[name] for name in names if given.get(name))
 
 
-def _things(tree: HtmlElement) -> Iterator[dict[str, Any]]:
+def described(tree: HtmlElement) -> Iterator[dict[str, Any]]:
     """Yield the things that the JSON-LD of a page describes as itself; of a script that is not JSON, its dates."""
     for words in scripts(tree):
         try:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 AUTHOR = ("author", "article:author", "dc.creator", "dcterms.creator", "citation_author")
+# What Yoast writes on the card of a page of WordPress before its author.
+WRITTEN = re.compile(r"Written by|Verfasst von|Escrito por|Écrit par|Scritto da|Geschreven door", re.IGNORECASE)
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 # Browsers write it into the files they save: <!-- saved from url=(0027)https://example.gov/a/ -->
 SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)")
@@ -35,6 +37,7 @@ class Head:
     addresses: tuple[str, ...] = ()
     image: str = ""
     alt: str | None = None
+    authors: tuple[str, ...] = ()
 
 
 def read(tree: HtmlElement, zone: tzinfo | None = None, url: str = "") -> Head:
@@ -48,7 +51,19 @@ def read(tree: HtmlElement, zone: tzinfo | None = None, url: str = "") -> Head:
         addresses=tuple(_addresses(tree, meta)),
         image=next(_first(meta, ("og:image", "og:image:url", "twitter:image")), ""),
         alt=text.clean(meta.get("og:image:alt", "")) or None,
+        authors=_authors(tree, meta),
     )
+
+
+def _authors(tree: HtmlElement, meta: dict[str, str]) -> tuple[str, ...]:
+    """Return the authors whom JSON-LD names as texts, else whom the card for other sites names."""
+    for thing in page_dates.described(tree):
+        given = thing.get("author")
+        names = [one for one in (given if isinstance(given, list) else [given]) if isinstance(one, str)]
+        if names and any(page_dates.ARTICLE.search(kind) for kind in page_dates.types(thing)):
+            return tuple(names)
+    is_named = WRITTEN.fullmatch(meta.get("twitter:label1", ""))
+    return tuple(_first(meta, ("twitter:data1",))) if is_named else ()
 
 
 def _meta(tree: HtmlElement) -> dict[str, str]:

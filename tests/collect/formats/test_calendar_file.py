@@ -13,6 +13,7 @@ import pytest
 import vobject
 from dateutil import tz
 
+from hub.base import sanitize_html
 from hub.collect import format_detection
 from hub.collect.formats import calendar_file, calendar_series, calendar_text
 from hub.content.settings import Source
@@ -393,13 +394,83 @@ def test_a_calendar_may_name_its_zone_as_windows_does(source: Source) -> None:
     assert only(feed).start == datetime(2026, 12, 3, 13, tzinfo=ZoneInfo("America/Los_Angeles"))
 
 
-def test_of_a_meeting_in_teams_the_address_is_left(source: Source) -> None:
+LINE = "_" * 80
+MEET = "-::~:~::~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~:~::~:~::-"
+
+
+@pytest.mark.parametrize(
+    ("block", "address"),
+    [
+        (
+            f"{LINE}\\nMicrosoft Teams meeting\\nJoin now\\nhttps://teams.microsoft.com/l/x\\nID: 1\\n{LINE}",
+            "https://teams.microsoft.com/l/x",
+        ),
+        (
+            f"{MEET}\\nJoin with Google Meet: https://meet.google.com/abc\\nPlease do not edit.\\n{MEET}",
+            "https://meet.google.com/abc",
+        ),
+        (
+            "────────\\n\\nAda is inviting you to a scheduled Zoom meeting.\\n\\nhttps://us02web.zoom.us/j/1\\nID: 1",
+            "https://us02web.zoom.us/j/1",
+        ),
+        (
+            "-- Do not delete or change any of the following text. --\\n\\nhttps://a.webex.com/a/j.php?MTID=m1",
+            "https://a.webex.com/a/j.php?MTID=m1",
+        ),
+        ("-- Do not delete or change any of the following text. --\\n\\nCall us.", ""),
+    ],
+)
+def test_of_a_meeting_the_address_is_left(block: str, address: str, source: Source) -> None:
     """And no word of it is in the summary."""
-    line = "_" * 80
-    teams = (
-        f"{line}\\nMicrosoft Teams meeting\\nJoin on your computer\\nhttps://teams.microsoft.com/l/x\\nID: 1\\n{line}"
-    )
-    one = only(read(event(f"DESCRIPTION:Oil is good.\\n\\n{teams}\\nBring wicks."), source))
-    assert one.summary == "Oil is good. Bring wicks."
-    assert "Microsoft" not in one.content_html
-    assert "https://teams.microsoft.com/l/x" in one.content_html
+    one = only(read(event(f"DESCRIPTION:Oil is good.\\n\\n{block}"), source))
+    assert one.summary == "Oil is good."
+    assert sanitize_html.plain(one.content_html) == f"Oil is good. {address}".strip()
+
+
+@pytest.mark.parametrize(
+    ("zone", "told"),
+    [
+        ("GMT-0500", "2026-12-03T18:00:00+00:00"),
+        ('"UTC+01:00"', "2026-12-03T12:00:00+00:00"),
+        ('"(UTC-05:00) Eastern Time (US & Canada)"', "2026-12-03T18:00:00+00:00"),
+        ('"(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna"', "2026-12-03T12:00:00+00:00"),
+        ('"(UTC+01:00) Qo\'noS"', None),
+    ],
+)
+def test_zones_as_they_are_shown(zone: str, told: str | None, source: Source) -> None:
+    """By their places, or by how far they are from Greenwich."""
+    start = only(read(event(f"DTSTART;TZID={zone}:20261203T130000"), source)).start
+    assert start is not None
+    assert (start.astimezone(UTC).isoformat() if start.tzinfo else None) == told
+
+
+@pytest.mark.parametrize(
+    ("lines", "start", "end"),
+    [
+        (("DTSTART;TZID=America/New_York;VALUE=DATE:20261203",), "2026-12-03T00:00:00", "2026-12-03T00:00:00"),
+        (("DTSTART;TZID=America/New_York:20261203",), "2026-12-03T00:00:00", "2026-12-03T00:00:00"),
+        (("DTEND;VALUE=DATE:20261204",), "2026-12-03T13:00:00-05:00", None),
+        (
+            ("DTSTART;VALUE=DATE:20261203", "DTEND:20261204T100000"),
+            "2026-12-03T00:00:00",
+            "2026-12-03T00:00:00",
+        ),
+    ],
+)
+def test_days_and_hours_in_one_event(lines: tuple[str, ...], start: str, end: str | None, source: Source) -> None:
+    """A day has no zone, and an end that is of another kind than the start is none."""
+    one = only(read(event(*lines), source))
+    assert one.start is not None
+    assert (one.start.isoformat(), one.end and one.end.isoformat()) == (start, end)
+
+
+def test_a_description_that_was_escaped(source: Source) -> None:
+    """Where every & begins a reference."""
+    assert only(read(event("DESCRIPTION:Oil &amp\\; wax."), source)).summary == "Oil & wax."
+    assert only(read(event("DESCRIPTION:Write &amp\\; for & there."), source)).summary == "Write &amp; for & there."
+
+
+def test_a_calendar_may_be_in_utf_16(source: Source) -> None:
+    """As Windows saves it."""
+    words = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{event('SUMMARY:Öl')}\r\nEND:VCALENDAR\r\n"
+    assert only(format_detection.read(words.encode("utf-16"), source, URL)).title == "Öl"

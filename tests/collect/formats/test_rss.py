@@ -155,7 +155,11 @@ def test_finds_the_page_that_only_its_content_names(source: Source) -> None:
     assert [one.url for one in feed.candidates] == ["https://y.example.gov/p"]
 
 
-MEDIA = '<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/" xmlns:content="http://purl.org/rss/1.0/modules/content/">'
+MEDIA = (
+    '<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/" xmlns:dcterms="http://purl.org/dc/terms/"'
+    ' xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    ' xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd">'
+)
 
 
 @pytest.mark.parametrize(
@@ -186,6 +190,8 @@ MEDIA = '<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/" xmlns:co
             "image",
             "https://a.example.gov/e.png",
         ),
+        ("<itunes:subtitle>Words.</itunes:subtitle>", "summary", "Words."),
+        ("<dcterms:abstract>Words.</dcterms:abstract>", "summary", "Words."),
         (
             "<pubDate>&lt;span&gt;Thu, 19 Nov 2026 10:00:00 GMT&lt;/span&gt;</pubDate>",
             "published",
@@ -244,6 +250,20 @@ def atom(entry: str, source: Source, base: str = "", url: str = URL) -> Feed:
     """A feed of Atom that may state a base."""
     head = f'<feed xmlns="http://www.w3.org/2005/Atom" {base}>'
     return rss.read(f"{head}{entry}</feed>".encode(), source, url)
+
+
+@pytest.mark.parametrize(
+    ("links", "address"),
+    [
+        ('<link rel="alternate" hreflang="es" href="/es"/><link rel="alternate" hreflang="en" href="/en"/>', "/es"),
+        ('<link rel="http://www.iana.org/assignments/relation/alternate" href="/1"/>', "/1"),
+        ('<link rel="alternate" type="application/json" href="/1.json"/><link href="/1"/>', "/1"),
+    ],
+)
+def test_takes_the_page_of_an_entry(links: str, address: str, source: Source) -> None:
+    """Of several languages the first; a relation may have its long name."""
+    feed = atom(f"<entry><title>One</title><id>urn:1</id>{links}</entry>", source)
+    assert [one.url for one in feed.candidates] == [f"https://feeds.example.gov{address}"]
 
 
 @pytest.mark.parametrize(

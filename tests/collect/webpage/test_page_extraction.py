@@ -385,3 +385,18 @@ def test_an_excuse_is_refused() -> None:
         page_extraction.read(page, SOURCE_OF_PAGE, "https://desk.example.gov/forms")
     found = page_extraction.read(page, SOURCE_OF_PAGE, "https://desk.example.gov/forms", insist=True)
     assert found.title == "Page not found"
+
+
+@pytest.mark.parametrize(
+    ("head", "authors"),
+    [
+        ('<script type="application/ld+json">{"@type":"NewsArticle","author":["Ada Wick","Bo Oil"]}</script>', 2),
+        ('<script type="application/ld+json">{"@type":"Article","author":"Ada Wick"}</script>', 1),
+        ('<script type="application/ld+json">{"@type":"WebSite","author":"Desk"}</script>', 0),
+        ('<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Ada Wick">', 1),
+        ('<meta name="twitter:label1" content="Price"><meta name="twitter:data1" content="Ada Wick">', 0),
+    ],
+)
+def test_authors_whom_only_machines_are_told(head: str, authors: int) -> None:
+    """As texts in JSON-LD, or on the card of Yoast."""
+    assert read(page(BODY, f"<title>A title</title>{head}")).authors == ("Ada Wick", "Bo Oil")[:authors]
