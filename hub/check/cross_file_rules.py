@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -33,17 +34,31 @@ MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 def problems(facts: Mapping[str, FileFacts], known: Places, config: Config) -> Iterator[Problem]:
     """Yield broken links inside the hub, aliases that cannot work and pages with one address, in files but drafts."""
-    yield from broken(facts, known)
+    yield from broken(facts, known, config)
     yield from same_page(facts, known, config)
     found = (file.removeprefix(routes.PAGES) for file in known.written if not file.endswith(".md"))
     yield from aliases.problems(_aliases(facts, config), known.page_at, found)
 
 
-def broken(facts: Mapping[str, FileFacts], known: Places) -> Iterator[Problem]:
+def broken(facts: Mapping[str, FileFacts], known: Places, config: Config) -> Iterator[Problem]:
     """Yield links that lead to nothing, and those to headings that their page does not have."""
     for path, found in facts.items():
         for aim in found.aims:
-            yield from _broken(path, aim, facts, known)
+            if aim.target.startswith(config.site_url):
+                yield from _missing(path, aim, known, config)
+            else:
+                yield from _broken(path, aim, facts, known)
+
+
+def _missing(path: str, aim: Aim, known: Places, config: Config) -> Iterator[Problem]:
+    """Yield what is wrong with a link by a whole address on the site: no page and no file is there."""
+    address = unquote(re.split("[?#]", aim.target.removeprefix(config.site_url))[0])
+    file, page = f"{routes.PAGES}{address}", known.page_at(address)
+    is_page = page is not None and routes.bare(routes.address(page, config)) == routes.bare(address)
+    if not is_page and not known.has(file) and not known.has(routes.PAGES + routes.file_of(address)):
+        message = gettext("%(url)s is not a page of this site", url=aim.target)
+        meant = file if PurePosixPath(address).suffix else f"{routes.PAGES}{routes.bare(address)}.md"
+        yield _problem(path, aim, message, _instead(path, aim.target, meant, known))
 
 
 def _broken(path: str, aim: Aim, facts: Mapping[str, FileFacts], known: Places) -> Iterator[Problem]:

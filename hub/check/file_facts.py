@@ -58,10 +58,10 @@ class Aim(NamedTuple):
 class FileFacts:
     """Hold what one file says.
 
-    `aims` are its links inside the hub, `outside` the web addresses in all of it, `aliases` its former addresses, `url`
-    an article's own, `listed` what lists must know of an article or an event, `deadlines` the days that are compared
-    with today, `picture` that of a practice, `lang` the tag of the language of a page of the hub's own, and `original`
-    the file that it translates; only a preview shows a `draft`.
+    `aims` are its links inside the hub, also by their whole address, `outside` the web addresses in all of it,
+    `aliases` its former addresses, `url` an article's own, `listed` what lists must know of an article or an event,
+    `deadlines` the days that are compared with today, `picture` that of a practice, `lang` the tag of the language of a
+    page of the hub's own, and `original` the file that it translates; only a preview shows a `draft`.
     """
 
     findings: tuple[Problem, ...] = ()
@@ -92,7 +92,7 @@ def look(path: str, text: str, config: Config) -> FileFacts:
     return FileFacts(
         findings=(*(one for one in problems if one.rule != MISREAD or one.line not in blank), *hits),
         anchors=tuple(sorted(page.anchors)),
-        aims=tuple(aim for aim in aims if "://" not in aim.target),
+        aims=tuple(aim for aim in aims if _is_inside(aim, config)),
         outside=(*named, *(aim for aim in aims if aim.target.startswith(("http://", "https://")))),
         aliases=getattr(value, "aliases", ()),
         url=getattr(value, "url", "") or "" if page.kind == "article" else "",
@@ -118,7 +118,7 @@ def glance(path: str, text: str, config: Config) -> FileFacts:
     return FileFacts(
         findings=tuple(_hits(page, {rule: rule_registry.finders()[rule] for rule in rules})),
         anchors=tuple(sorted(page.anchors)),
-        aims=tuple(aim for aim in (*_twin(page), *_aims(page)) if "://" not in aim.target),
+        aims=tuple(aim for aim in (*_twin(page), *_aims(page)) if _is_inside(aim, config)),
     )
 
 
@@ -166,6 +166,11 @@ def _aims(page: MarkdownFile) -> Iterator[Aim]:
         if target and not target.startswith(ELSEWHERE) and (target.startswith("http") or leads_somewhere(target)):
             line, column = page.place(reference.target_start)
             yield Aim(target=target, line=line, column=column)
+
+
+def _is_inside(aim: Aim, config: Config) -> bool:
+    """Return whether a link leads to something of the hub: by its way, or by its whole address on the site."""
+    return "://" not in aim.target or aim.target.startswith(config.site_url)
 
 
 def _twin(page: MarkdownFile) -> Iterator[Aim]:

@@ -18,6 +18,7 @@ from hub.check import (
     leftover_examples,
     list_splitting,
     markdown_extensions,
+    named_files,
     published_files,
     rule_registry,
     setting_copies,
@@ -113,7 +114,7 @@ def _checked(settings: Config, problems: Sequence[Problem], only: Sequence[str])
     if hub_settings.SITE not in wrong:
         every += (*setting_copies.problems(settings), *form_time_zones.problems(settings))
     every += (*markdown_extensions.problems(root), *published_files.beside(root))
-    every += published_files.unwieldy(files, settings)
+    every += (*published_files.unwieldy(files, settings), *named_files.problems(settings, known))
     of_drafts = _of_drafts(taken, settings, found, models.ids, today)
     every_level = (*map(_levelled, every), *map(of_draft, map(_levelled, of_drafts)))
     chosen = {each for each in every_level if is_in(each.path, only)}
@@ -140,7 +141,7 @@ def _of_drafts(
         for path, facts in drafts.items():
             yield from page_pictures.problems(path, facts.picture, settings.root)
         known = _places(replace(taken, drafts=frozenset()), settings, found, models, today)
-        yield from (each for each in cross_file_rules.broken(found, known) if each.path in drafts)
+        yield from (each for each in cross_file_rules.broken(found, known, settings) if each.path in drafts)
 
 
 def of_draft(problem: Problem) -> Problem:
@@ -173,9 +174,13 @@ def of_build(  # noqa: PLR0913, PLR0917  a hub as a build knows it
             drafts=drafts,
             excluded=taken.excluded,
         )
-        left = unfilled_blanks.problems(settings)
+        left = (*unfilled_blanks.problems(settings), *named_files.problems(settings, known))
         told = (each for one in found.values() for each in one.findings)
-        return tuple(sorted((*cross_file_rules.broken(found, known), *left, *told)))
+        between = (
+            *cross_file_rules.broken(found, known, settings),
+            *cross_file_rules.same_page(found, known, settings),
+        )
+        return tuple(sorted((*between, *left, *told)))
 
 
 def lost(root: Path, facts_of: Mapping[str, FileFacts], gone: Iterable[str]) -> tuple[Problem, ...]:

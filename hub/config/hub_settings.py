@@ -17,6 +17,7 @@ from hub.config import (
     kind_settings,
     mkdocs_file,
     mkdocs_plugins,
+    mkdocs_values,
     rhythm_settings,
     topics_and_sources,
 )
@@ -58,7 +59,7 @@ def attempt(root: Path) -> tuple[Config, tuple[Problem, ...]]:
         raise NotAHubError(message)
     draft = _SettingsDraft(root)
     with translation.speaking(hub_folder.stated_language(root)):
-        site = draft.read(SITE, partial(_mkdocs, root), _site)
+        site = draft.read(SITE, partial(_mkdocs, root), partial(_site, root))
     areas = site.areas if site else None
     plans = site.newsletter.sections if site else None
     known = site or UNREAD
@@ -166,7 +167,7 @@ UNREAD = _Site(
 )
 
 
-def _site(node: Node, report: Report) -> _Site | None:
+def _site(root: Path, node: Node, report: Report) -> _Site | None:
     if not isinstance(node.value, dict):
         report(
             node,
@@ -174,8 +175,10 @@ def _site(node: Node, report: Report) -> _Site | None:
             gettext("write `key: value` lines; see the README for an example"),
         )
         return None
-    top = {name: node.value[name] for name in MKDOCS if name in node.value}
-    about = validation.read(Node(top, 1, 1), MKDOCS, report)
+    known = {**MKDOCS, **mkdocs_values.FIELDS}
+    top = {name: node.value[name] for name in known if name in node.value}
+    about = validation.read(Node(top, 1, 1), known, report)
+    mkdocs_values.refuse(node.value, known, root, report)
     named = mkdocs_plugins.named(node.value.get("plugins"))
     mkdocs_plugins.usable(named, report)
     _theme(node.value.get("theme"), report)

@@ -138,6 +138,7 @@ def of_library(  # noqa: PLR0913  likewise
 
     `languages` are those that have lists besides the hub's (`translations.languages`).
     """
+    kinds = (library.articles, library.events, library.toolkit, library.pages, library.issues)
     models = (model.id for model in library.assessments)
     waiting = due_dates.waiting(library, today)
     listed = made_pages.of_library(due_dates.without(library, waiting))
@@ -146,6 +147,7 @@ def of_library(  # noqa: PLR0913  likewise
         config,
         listed,
         assessments=models,
+        former=(alias.address for items in kinds for item in items for alias in item.aliases),
         languages=languages,
         waiting=waiting,
         drafts=drafts,

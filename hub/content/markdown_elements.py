@@ -24,6 +24,8 @@ SPECIAL = ("<", "\\|", "[^")
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 BAR = re.compile(r"\\\|")
 IN_ORDER = attrgetter("start")
+SET = "srcset"
+PICTURE = re.compile(r"(?:^|,)\s*(?P<path>[^\s,]+)")
 ADDRESS = {
     "a": ("href",),
     "img": ("src",),
@@ -258,23 +260,36 @@ class _ElementReader:
             each["name"].lower(): each for each in reversed([*html_tags.ATTRIBUTE.finditer(self.text, first, tag.end)])
         }
         alt = html_tags.value(tag.rest, "alt") if tag.name == "img" else ""
-        for name in ADDRESS[tag.name]:
+        for name in (*ADDRESS[tag.name], SET):
             found, value = written.get(name), html_tags.value(tag.rest, name)
             group = found.lastgroup if found and found.lastgroup != "name" else None
             start, end = found.span(group) if found and group else (tag.start, tag.start)
-            if value is not None or tag.name == "img":
-                yield Reference(
-                    element=tag.name,
-                    start=tag.start,
-                    end=tag.end,
-                    words=alt,
-                    words_start=tag.end,
-                    words_end=tag.end,
-                    target=value or "",
-                    target_start=start,
-                    target_end=end,
-                    is_found=group is not None and html.unescape(self.text[start:end]) == value,
-                )
+            one = Reference(
+                element=tag.name,
+                start=tag.start,
+                end=tag.end,
+                words=alt,
+                words_start=tag.end,
+                words_end=tag.end,
+                target=value or "",
+                target_start=start,
+                target_end=end,
+                is_found=group is not None and html.unescape(self.text[start:end]) == value,
+            )
+            if name == SET:
+                yield from self._of_set(one)
+            elif value is not None or tag.name == "img":
+                yield one
+
+    def _of_set(self, pictures: Reference) -> Iterator[Reference]:
+        """Yield each picture of a `srcset`, of which a browser shows one in the place of another."""
+        for found in PICTURE.finditer(pictures.target):
+            start, end = (pictures.target_start + place for place in found.span("path"))
+            is_found = pictures.is_found and self.text[start:end] == found["path"]
+            place = (start, end) if is_found else (pictures.start, pictures.start)
+            yield pictures._replace(
+                element="source", target=found["path"], target_start=place[0], target_end=place[1], is_found=is_found
+            )
 
     def _of_markdown(self, tag: _PlacedTag, words: str, name: str) -> Reference:
         """Return a link or a picture in Markdown."""

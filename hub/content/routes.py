@@ -53,9 +53,14 @@ def url(path: str, config: Config) -> str:
     return config.site_url + address(path, config)
 
 
+def bare(address: str) -> str:
+    """Return what the spellings of one page's address share: no index page, no last slash."""
+    return address.removesuffix(INDEX).rstrip("/")
+
+
 def key(address: str) -> str:
-    """Return what the spellings of one page's address share: no index page, no last slash, no capital letters."""
-    return address.casefold().removesuffix(INDEX).rstrip("/")
+    """Return what addresses share that are one file on systems where capital letters make no difference."""
+    return bare(address.casefold())
 
 
 def file_of(address: str) -> str:

@@ -85,7 +85,7 @@ def test_values_are_put_together_as_in_mkdocs(hub: Path) -> None:
         ("", ("kinds: [training]", "kinds: [x]"), "base.yml:24:54: 112"),
         ("plugins: []\n", ("", ""), "mkdocs.yml:1:1: 001 the `plugins` list has no `hub`"),
         ("site_url: nothing\n", ("", ""), "mkdocs.yml:2:1: 112 site_url:"),
-        ("", ("site_name:", "title:"), "mkdocs.yml:1:1: 110 'site_name' is missing"),
+        ("", ("site_name:", "title:"), "base.yml:1:1: 111 'title' is not a known key"),
         ("", ("site_name:", "site_name: A\nsite_name:"), "base.yml:2:1: 103"),
         ("", ("docs_dir: content", "docs_dir: docs"), "base.yml:3:1: 001 docs_dir:"),
     ],

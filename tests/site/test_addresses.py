@@ -17,6 +17,7 @@ from hub.check import built_site, runner
 from hub.config import hub_settings
 from hub.content import loader, routes
 from hub.deliver import archive_page
+from hub.errors import HubError
 from hub.newsletter import render
 from hub.site.mkdocs import changed_pages, site_build
 from hub.site.outputs import pagefind
@@ -37,6 +38,7 @@ SAID = {
     "og:url": "//meta[@property='og:url']/@content",
 }
 SPANISH = "---\ntitle: {}\nsummary: Palabras.\nlang: es\ntranslation_of: {}\n{}---\n[Inicio](../index.md)\n"
+OIL = "content/articles/2026/2026-11-17-oil.md"
 FORMER = "old-wick/"
 FILES = {
     "content/topics.yml": "- {slug: oil, title: Oil, summary: What burns., aliases: [fuel]}\n",
@@ -149,3 +151,43 @@ def test_a_preview_of_what_changed(root: Path, tmp_path: Path) -> None:
     """One file shows the pages of files, wherever these pages are."""
     paths = ("content/toolkit/light/wick.md", "content/index.md", "newsletters/2026-11-13.md")
     assert changed_pages.write(hub_settings.load(root), paths, tmp_path / "preview.html") == len(paths)
+
+
+@pytest.mark.parametrize("name", ["a'b", "a&b", "a+b", "a b", "ä"])
+@pytest.mark.parametrize("page", ["content/index.md", OIL, "newsletters/2026-11-20.md"])
+def test_odd_letters_in_a_name(name: str, page: str, tmp_path: Path) -> None:
+    """A link to a file leads to its page, whatever letters its name has and HTML writes in another way."""
+    root = tmp_path / "hub"
+    shutil.copytree(LAMPS, root)
+    (root / f"content/{name}.md").write_text("---\ntitle: Odd\nsummary: It is.\n---\nWords.\n", "utf-8")
+    depth = routes.page_path(page).count("/")
+    with (root / page).open("a", encoding="utf-8") as file:
+        file.write(f"\n[Odd](<{'../' * depth}{name}.md>)\n")
+    assert runner.check(root).of("error") == ()
+    problems, _ = built_site.problems(site_build.build(root), HOME)
+    assert [str(problem) for problem in problems if problem.level == "error"] == []
+
+
+def test_links_by_a_whole_address(tmp_path: Path) -> None:
+    """A link may name a page, a file or a former address of the site in full."""
+    root = tmp_path / "hub"
+    shutil.copytree(LAMPS, root)
+    join = root / "content/join.md"
+    join.write_text(join.read_text("utf-8").replace("---\n", "---\naliases: [/old/]\n", 1), "utf-8")
+    paths = ("", "join/", "join", "old/", "pictures/lamp.svg?raw=true", "feeds/all.rss", "events/2026/#december")
+    links = "\n".join(f"[{number}]({HOME}{path})" for number, path in enumerate(paths))
+    for page in ("content/index.md", OIL):
+        with (root / page).open("a", encoding="utf-8") as file:
+            file.write(f"\n{links}\n")
+    assert runner.check(root).of("error") == ()
+    assert site_build.build(root).is_dir()
+
+
+def test_a_page_in_the_place_of_a_list(tmp_path: Path) -> None:
+    """A page with the address of a list is refused by a build, too, which would show one of the two."""
+    root = tmp_path / "hub"
+    shutil.copytree(LAMPS, root)
+    (root / "content/search.md").write_text("---\ntitle: Search\nsummary: It is.\n---\nWords.\n", "utf-8")
+    (said,) = (str(one) for one in runner.check(root).of("error"))
+    with pytest.raises(HubError, match=re.escape(said)):
+        site_build.build(root)

@@ -121,6 +121,48 @@ BAD = {
         "12:00",
         f"{TRIM}:5:1: 403 end: the event ends before it starts; check the dates and am/pm",
     ),
+    "a picture of the site that is not there": (
+        JOIN,
+        None,
+        "![Lamp](https://lamps.example.gov/pictures/lmap.svg)",
+        (
+            f"{JOIN}:7:9: 201 https://lamps.example.gov/pictures/lmap.svg is not a page of this site; "
+            'did you mean "pictures/lamp.svg"?'
+        ),
+    ),
+    "a page of the site that is not there, in an article": (
+        OIL,
+        None,
+        "[Join](https://lamps.example.gov/jion/)",
+        f'{OIL}:11:8: 201 https://lamps.example.gov/jion/ is not a page of this site; did you mean "../../join.md"?',
+    ),
+    "a page of the site in capital letters": (
+        OIL,
+        None,
+        "[Join](https://lamps.example.gov/Join/?a=b#join)",
+        (
+            f"{OIL}:11:8: 201 https://lamps.example.gov/Join/?a=b#join is not a page of this site; "
+            'did you mean "../../join.md"?'
+        ),
+    ),
+    "one picture of several": (
+        JOIN,
+        None,
+        '<img srcset="pictures/lamp.svg, pictures/lmap.svg 2x" src="pictures/lamp.svg" alt="x">',
+        (
+            f"{JOIN}:7:33: 201 pictures/lmap.svg does not lead to a file (content/pictures/lmap.svg); "
+            'did you mean "pictures/lamp.svg"?'
+        ),
+    ),
+    "a picture of several with an entity": (
+        JOIN,
+        None,
+        '<img src="pictures/lamp.svg" srcset="pictures/l&#109;ap.svg 2x" alt="x">',
+        (
+            f"{JOIN}:7:1: 201 pictures/lmap.svg does not lead to a file (content/pictures/lmap.svg); "
+            'did you mean "pictures/lamp.svg"?'
+        ),
+    ),
     "a missing plugin": (
         "mkdocs.yml",
         "plugins:\n",

@@ -153,6 +153,8 @@ def _unpublishable(article: Article, source_text: str, rendered: str, config: Co
 def _resolved(path: str, site: ArticleSite, link: str) -> str:
     """Return a link of an article as its page needs it: one to a file of the hub leads to that file's page."""
     if link.startswith(("https://", "http://")):  # most links; to take each apart takes time
+        if link.startswith(site.config.site_url):
+            _ask(path, site, link)
         return link
     parts = urlsplit(link)
     if parts.scheme or parts.netloc or not parts.path:
@@ -161,11 +163,23 @@ def _resolved(path: str, site: ArticleSite, link: str) -> str:
     target = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path)))
     site.asked[target] = site.addresses.get(target)
     if parts.path.startswith("/") or target not in site.addresses:
-        message, fix = (
-            gettext("the link %(link)s does not lead to a file of this hub", link=repr(link)),
-            gettext("write the path from this file to another"),
-        )
-        site.dead.append(Problem(path=path, rule="201", message=message, fix=fix))
+        _bury(path, site, link)
         return link
     way = routes.relative(site.addresses[page], site.addresses[target])
     return parts._replace(path=way).geturl()
+
+
+def _ask(path: str, site: ArticleSite, link: str) -> None:
+    """Note what is at a whole address on this site."""
+    address = unquote(re.split("[?#]", link.removeprefix(site.config.site_url))[0])
+    target = site.paths.get(routes.bare(address))
+    if target is None:
+        _bury(path, site, link)
+    else:
+        site.asked[target] = site.addresses[target]
+
+
+def _bury(path: str, site: ArticleSite, link: str) -> None:
+    message = gettext("the link %(link)s does not lead to a file of this hub", link=repr(link))
+    fix = gettext("write the path from this file to another")
+    site.dead.append(Problem(path=path, rule="201", message=message, fix=fix))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from hub.base import cache_file
 from hub.config import fingerprint
@@ -98,6 +99,11 @@ class ArticleSite:
         """Return by layout a hash of what all of its pages share: settings and shells."""
         settings = fingerprint.settings(self.config)
         return {layout: cache_file.total(settings, shells) for layout, shells in self.shells.items()}
+
+    @cached_property
+    def paths(self) -> Mapping[str, str]:
+        """Return the path of each page and file by the key of its address."""
+        return {routes.bare(unquote(address).removeprefix("./")): path for path, address in self.addresses.items()}
 
     def settings(self, lang: str | None) -> Config:
         """Return the settings for the lists of a language; those of the hub where it has none of its own."""

@@ -77,6 +77,8 @@ def build(  # noqa: PLR0913  what callers may choose
     """
     with explained():
         config = settings(root, strict=not url, **({"site_url": url} if url else {}))
+        if "hub" not in config.plugins:
+            hub_settings.load(root)  # it says where a second list of plugins stands
         plugin: Any = config.plugins["hub"]
         target = site_dir or Path(config.site_dir)
         if target.is_relative_to(root):

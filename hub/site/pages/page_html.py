@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -198,5 +199,5 @@ def _resolved(attribute: re.Match[str], resolve: Callable[[str], str]) -> str:
 
 
 def _way(value: str, resolve: Callable[[str], str]) -> str:
-    found = PATH.fullmatch(value)
-    return resolve(found["path"]) + (found["rest"] or "") if found else value
+    found = PATH.fullmatch(unescape(value))
+    return str(escape(resolve(found["path"]) + (found["rest"] or ""))) if found else value
