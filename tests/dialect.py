@@ -60,7 +60,9 @@ CONSTRUCTS = {
     "a nested list": "- one\n  - two\n    1. three\n       - four\n- five",
     "a list with everything": "1. Words\n\n   > quoted\n\n   ```\n   code\n   ```\n\n   | a | b |\n   | - | - |\n"
     "   | c | d |\n2. End",
-    "a list with links": "- [one](https://b.gov/1)\n- https://b.gov/2\n- [three](https://b.gov/3) and [four](https://b.gov/4)",
+    "a list with links": (
+        "- [one](https://b.gov/1)\n- https://b.gov/2\n- [three](https://b.gov/3) and [four](https://b.gov/4)"
+    ),
     "an empty entry": "- one\n-\n- three",
     "tasks": "- [x] done\n- [ ] to do\n- neither",
     "nested tasks": "- [ ] one\n  - [X] two\n\n    three",
@@ -112,6 +114,94 @@ CONSTRUCTS = {
     "a long word": f"{'a-' * 60}b and https://b.gov/{'long-' * 30}",
     "many blank lines": "One\n\n\n\n\ntwo   three\t four",
     "tabs": "-\tone\n\n\ttwo\n\n\t\tcode",
+    "code in a nested list": (
+        "1. Install:\n\n   ```console\n   pip install hub\n   ```\n\n   - then:\n\n         indented code\n\n2. Run"
+    ),
+    "a table in a nested list": (
+        "- outer\n  1. inner\n\n     | a | b |\n     | --- | --- |\n     | c | d |\n\n  2. more"
+    ),
+    "an alert in a list": "- one\n\n  > [!WARNING]\n  > Careful *now*\n\n- two",
+    "an alert in a numbered list with code": "1. one\n   > [!TIP]\n   > ```\n   > code\n   > ```\n2. two",
+    "an alert in an alert": "> [!NOTE]\n> outer\n>\n> > [!TIP]\n> > inner",
+    "an alert with a list at once": "> [!IMPORTANT]\n> - one\n> - two",
+    "a footnote in a table": "| a | b |\n| - | - |\n| one[^t] | two |\n\n[^t]: The note *of* a cell",
+    "a footnote in a heading": "#### Title[^h]\n\nWords\n\n[^h]: Noted",
+    "a footnote used twice": "One[^n] and two[^n].\n\n[^n]: The same",
+    "a footnote with blocks": "Word[^b]\n\n[^b]: First\n\n    second\n\n    - a list\n    - of two\n",
+    "a footnote in a list": "- one[^l]\n- two\n\n[^l]: Noted",
+    "a footnote that is not used": "Word\n\n[^u]: Never seen",
+    "a footnote without a note": "Word[^missing] more",
+    "details with Markdown": (
+        "<details>\n<summary>More about <b>it</b></summary>\n\n- one\n- two\n\n| a | b |\n| - | - |\n"
+        "| c | d |\n\n</details>"
+    ),
+    "open details": "<details open>\n<summary>Open</summary>\nText at once, *not Markdown*\n</details>",
+    "details in a list": (
+        "- one\n\n  <details>\n  <summary>More</summary>\n\n  Words **in** it\n\n  </details>\n\n- two"
+    ),
+    "a picture with sources": (
+        '<picture>\n  <source media="(prefers-color-scheme: dark)" srcset="../dark.png">\n'
+        '  <img alt="A lamp" src="../light.png">\n</picture>'
+    ),
+    "keys": "Press <kbd>Ctrl</kbd>+<kbd>C</kbd>, then <kbd><kbd>Alt</kbd>+<kbd>F4</kbd></kbd>",
+    "subscript in a list": "- CO<sub>2</sub>\n- 10<sup>th</sup> of May",
+    "bare addresses with punctuation": (
+        "See https://b.gov/a, https://b.gov/b; https://b.gov/c! (https://b.gov/d). "
+        "https://b.gov/e? 'https://b.gov/f' \"https://b.gov/g\""
+    ),
+    "a bare address with parentheses": "See https://b.gov/a_(b)_c and (https://b.gov/d_(e)) and https://b.gov/f)",
+    "a bare address with underscores": "See https://b.gov/_a_b__c_ and https://b.gov/*x*/y",
+    "a bare address before an entity": "https://b.gov/?a=b&copy; and https://b.gov/?a=b&c;d",
+    "a bare address before a tag": "https://b.gov/a<br>next https://b.gov/b<b>x</b>",
+    "bare www addresses": "www.b.gov, then www.b.gov/x",
+    "bare mailboxes": "a.b-c_d@b.gov. a+b@c.b.gov! <a@b.gov>, a@b_ and mailto:a@b.gov",
+    "other schemes bare": "ftp://b.gov/x and tel:+12025550100 and file:///x",
+    "an underlined heading with a link": "The [form](https://b.gov/)\n-----------\n\nWords",
+    "an underlined heading of two lines": "One\ntwo\n===\n\nWords",
+    "headings with one name": "#### Same\n\n#### Same\n\n#### Same-1\n\n[a](#same) [b](#same-1) [c](#same-2)",
+    "a heading of code and marks": "#### `a_b` *c* & d! é 日本\n\n[x](#a_b-c--d-é-日本)",
+    "a heading without blank": "#Not a heading\n\n####### Seven",
+    "a heading in a list": "- #### In\n  words\n- two",
+    "reference links with odd labels": (
+        "[Two\nWords], [ *x* ][A  b], [`c`] and [Ünï]\n\n[two words]: https://b.gov/1\n"
+        "[a B]: https://b.gov/2\n[`c`]: https://b.gov/3\n[ünÏ]: https://b.gov/4"
+    ),
+    "a definition twice": "[x]\n\n[x]: https://b.gov/1\n[x]: https://b.gov/2",
+    "a definition in a quotation": "[q]\n\n> [q]: https://b.gov/q",
+    "escaped pipes in a table": "| a \\| b | `c \\| d` |\n| - | - |\n| [x\\|y](https://b.gov/) | \\|\\| |",
+    "a table with aligned columns": "a | b | c\n:- | :-: | -:\n1 | 2 | 3\n\n| only |\n| --- |",
+    "a table with odd rows": "| a | b |\n| - | - |\n| one |\n| 1 | 2 | 3 |\n| | |\nwords after",
+    "a table with breaks": "| a | b |\n| - | - |\n| one<br>two | - x<br>- y |",
+    "a table with everything inline": "| a |\n| - |\n| **b** ~~c~~ `d` <kbd>e</kbd> https://b.gov/ ![f](../f.png) |",
+    "a table under a sentence": "Words\n| a | b |\n| - | - |\n| 1 | 2 |\nmore",
+    "hard breaks in a list": "- one  \n  two\\\n  three<br>four",
+    "hard breaks at an end": "one  \n\ntwo\\\n\n#### three  ",
+    "entities and ampersands": "AT&T &amp; &nbsp;x&nbsp; &#x27; &#0; &hellip; &notanentity; &lt;b&gt; &copy",
+    "emoji shortcodes": "Well done :tada: :+1: :not_an_emoji: 10:30:45 `:tada:`",
+    "tasks within tasks": "- [ ] one\n  - [x] two\n    - [ ] three [link](https://b.gov/)\n  - four",
+    "odd tasks": "- [] no\n- [ ]no\n- [x ] no\n- [X] yes\n- \\[ ] no\n* [ ] star\n+ [x] plus",
+    "a picture in a link with words": '[![A *b*](../b.png) and words](https://b.gov/ "Title")',
+    "link titles": '[a](https://b.gov/1 \'one\') [b](https://b.gov/2 (two)) [c](<https://b.gov/3> "th\\"ree")',
+    "comments in words": "One <!-- two --> three <!-- *four* --> <!---->five <!--> six",
+    "a list beginning elsewhere": "3. three\n4. four\n\n0. zero\n\n007. seven",
+    "a line that begins with a number": "It was in\n1986. What a year.\n\n1986\\. What a year.\n\n2026. A year",
+    "a list of years": "2025. one\n2026. two",
+    "strikethrough with tildes": "~one~ ~~two~~ ~~~three~~~ ~~d ~ e~~ ~ f ~",
+    "lists with other marks": "- a\n+ b\n* c\n1. d\n2) e",
+    "mentions and numbers": "@ana and @gov/team, #12, org/repo#3, GH-4, 5f3a2b1",
+    "a link in emphasis in a link": (
+        "**[a *b*](https://b.gov/)** *[c](https://b.gov/c)* [d [e](https://b.gov/e) f](https://b.gov/f)"
+    ),
+    "emphasis across marks": "**a** *a*b _a_b __a__b ***x** y*",
+    "a backslash before everything": "\\# \\- \\> \\| \\[x\\](y) \\<b> \\&amp; \\a \\",
+    "fences with words": '```python title="x"\na = 1\n```\n\n~~~~\n```\nin\n```\n~~~~\n\n``` \nopen',
+    "a quotation with code and a table": "> ```\n> a\n> ```\n>\n> | a |\n> | - |\n> | b |\n>\n> 1. x\n>    - y",
+    "HTML blocks and Markdown": '<div>\n*no*\n\n*yes*\n</div>\n\n<p align="center">\n  <b>x</b>\n</p>',
+    "an anchor in HTML": '<a name="here"></a>Words [there](#here) and <a id="x"></a>',
+    "a math line": "Inline $a_b$ and\n\n$$x*y*z$$",
+    "a link without words": "[](https://b.gov/) and [ ](https://b.gov/x)",
+    "autolinks in angle brackets": "<https://b.gov/a b> <https://b.gov/a_b_> <mailto:a@b.gov> <b.gov>",
+    "right to left and left": "> [!NOTE]\n> שלום [קישור](https://b.gov/)\n\n| عنوان | b |\n| - | - |\n| ج | d |",
     "nothing": "",
 }
 WIDE = ("a wide table", "a wide table with links in its header")
