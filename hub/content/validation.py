@@ -351,6 +351,15 @@ def choice_or_plug_in(known: tuple[str, ...], door: str) -> FieldReader:
     return read_choice
 
 
+# What people write between the entries of a list, as they do in a sentence.
+BETWEEN = re.compile(r"\s*(?:[;,]|\s(?:and|&|y|et|und)\s)\s*")
+
+
+def _listed(words: str) -> str:
+    """Return words as the entries of a list, which a comma keeps apart."""
+    return ", ".join(filter(None, BETWEEN.split(words)))
+
+
 def several(read_one: FieldReader) -> FieldReader:
     """Return the reader of a list, which gives a tuple without repetitions."""
 
@@ -360,7 +369,7 @@ def several(read_one: FieldReader) -> FieldReader:
             report(
                 node,
                 gettext("%(found)s is not a list", found=as_found(node)),
-                gettext("write it as [%(words)s]", words=node.written or gettext("first, second")),
+                gettext("write it as [%(words)s]", words=_listed(node.written) or gettext("first, second")),
             )
             return ()
         return tuple(dict.fromkeys(read_one(child, report) for child in node.value))

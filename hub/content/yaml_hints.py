@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 QUOTES = re.compile("[“”„]")
 KEY = re.compile(r"\s*(?:- +)?[^\s:#][^:#]*:(?:\s|$)")
-NEARLY = re.compile(r"\s*(?:- +)?(?P<key>\w+)\s*:?\s*(?P<value>.*)")
+NEARLY = re.compile(r"\s*(?:- +)?(?P<key>\w+)\s*[:=：]?\s*(?P<value>.*)")  # noqa: RUF001  as Chinese writes it
 # A key and its value on one line, without the remark behind it.
 ON_ONE_LINE = re.compile(r"(?P<key>\s*(?:- +)?[\w-]+):[ \t]+(?P<value>\S.*?)[ \t]*(?:[ \t]#[ \t].*)?")
 # Where YAML 1.1, section 5.4, ends a line.

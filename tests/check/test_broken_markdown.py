@@ -47,8 +47,25 @@ def told(body: str) -> list[tuple[int, int, str]]:
             "See [a](https://example.gov/a b).",
             (5, 5, "write the address between < and >: [a](<https://example.gov/a b>)"),
         ),
+        (
+            "See [below](#Ask First).",
+            (
+                *(5, 5),
+                "write the name of the heading in small letters, with hyphens for its spaces: [below](#…)",
+            ),
+        ),
+        ("Words.\n\n[^1]: A note.", (7, 1, "add [^1] where the note belongs: nobody sees a note without its mark")),
+        ("- [] one", (5, 1, "write a task as - [ ] or - [x]")),
+        ("-[ ] one", (5, 1, "write a task as - [ ] or - [x]")),
+        (
+            "| a | b |\n| - |\n| c | d |",
+            (5, 1, "write one --- for each heading into the line below: a table needs as many"),
+        ),
         ("See [it](b.md#c", (5, 5, "close it: [it](b.md#c)")),
-        ("Words.[^Note]\n\n[^other]: Words.", (5, 7, "add a line [^Note]: below the text, with the words of the note")),
+        (
+            "Words.[^Note] More.[^other]\n\n[^other]: Words.",
+            (5, 7, "add a line [^Note]: below the text, with the words of the note"),
+        ),
         (
             "Words.\n  \n| a | b | \n| 1 | 2 | ",
             (7, 1, "put a line such as | --- | --- | below the first one: a table begins with its headings"),

@@ -186,6 +186,12 @@ def test_values(read: validation.FieldReader, written: str, value: object) -> No
         (validation.choice(("a", "b")), "[a]", "a list is not known; write one of a, b"),
         (validation.choice(()), "a", "'a' is not known; there is nothing to choose from yet"),
         (validation.several(validation.line), "a, b", "'a, b' is not a list; write it as [a, b]"),
+        (validation.several(validation.line), "a; b", "'a; b' is not a list; write it as [a, b]"),
+        (
+            validation.several(validation.line),
+            "Ana Li and Bo & c",
+            "'Ana Li and Bo & c' is not a list; write it as [Ana Li, Bo, c]",
+        ),
         (validation.line, f"[{'x' * 200}]: 1", "a mapping is not text; write a few words"),
         (validation.choice(("a",)), "x" * 200, f"'{'x' * 98}… is not known; write one of a"),
     ],

@@ -17,6 +17,8 @@ COLON = "mapping values are not allowed in this context; a value that contains"
     ("text", "found"),
     [
         ("title Lab\nkind: training", f"1:1: 102 this is not YAML: 'title Lab' {NO_COLON} `title: Lab`"),
+        ("title = Lab\nkind: training", f"1:1: 102 this is not YAML: 'title = Lab' {NO_COLON} `title: Lab`"),
+        ("title： Lab\nkind: training", f"1:1: 102 this is not YAML: 'title： Lab' {NO_COLON} `title: Lab`"),  # noqa: RUF001
         ("title:Lab\n\nkind: training", f"1:1: 102 this is not YAML: 'title:Lab' {NO_COLON} `title: Lab`"),
         ("kind: training\ntitle Lab", f"2:1: 102 this is not YAML: 'title Lab' {NO_COLON} `title: Lab`"),
         ("a:\n-b", "2:1: 102 this is not YAML: an entry of a list has no space after its hyphen; write `- b`"),

@@ -48,13 +48,23 @@ NAMES = {
     ),
     r"^ {0,3}(?P<words>#{2,6})(?P<target>[^\s#][^\n]*)": noop("write it with a space: %(words)s %(target)s"),
 }
+# What looks like a link to a heading, and like a task.
+PLACES = {
+    rf"{WORDS}\((?P<target>#{WORD}(?: ++{WORD})++)\)": noop(
+        "write the name of the heading in small letters, with hyphens for its spaces: %(words)s(#…)"
+    ),
+    r"^ {0,3}(?P<words>[-*+])(?P<target>\[[ xX]?\]|[ \t]+\[\])(?=[ \t]+\S)": noop("write a task as - [ ] or - [x]"),
+}
 BEGINNINGS = ("http://", "https://", "mailto:", "/", "./", "../")
 ENDINGS = PUBLISHED | {"md"}
 # A set of characters in a regular expression, such as [^a-z]+, is none.
 FOOTNOTE = re.compile(r"(?<!\\)(?P<words>\[\^(?!\w-\w\])(?P<target>\w[\w.-]*)\])(?![:+*?{])")
 NOTE = re.compile(r"\[\^(?P<name>[^\[\]\s]+)\]:")
+WRITTEN_NOTE = re.compile(r"^ {0,3}(?P<words>\[\^(?P<target>[^\[\]\s]+)\]:)", re.MULTILINE)
 ROW = r"\|[^|\n]*+\|[^\n]*\|"
 TABLE = re.compile(rf"(?P<words>{ROW})[ \t]*+\n(?P<target>{ROW})[ \t]*+$", re.MULTILINE)
+BETWEEN = re.compile(rf"(?P<words>{ROW})[ \t]*+\n(?P<target>[ \t]*+\|?[ \t:|-]*+)$", re.MULTILINE)
+CELL = re.compile(r"(?<!\\)\|")
 BETWEEN_ROWS = frozenset(" \t:|-")
 PARAGRAPH = re.compile(r"^[ \t]*+\S[^\n]*+(?:\n[ \t]*+\S[^\n]*+)*+", re.MULTILINE)
 # HTML that keeps what is written in it, blocks of HTML, which end at an empty line, and tags.
@@ -89,7 +99,7 @@ def nearly_markdown(page: MarkdownFile) -> Iterator[Hit]:
     ends = [0, *accumulate((one.end for one in page.references), max)]
     links = _found(LINKS if is_issue else UNCLOSED | LINKS, shown)
     addressed = ((found, fix) for found, fix in links if _is_address(found["target"]))
-    for found, fix in (*addressed, *_found(NAMES, shown), *_footnotes(shown), *_tables(shown)):
+    for found, fix in (*addressed, *_found(NAMES | PLACES, shown), *_footnotes(shown), *_tables(shown)):
         if found.start("words") >= ends[bisect_right(starts, found.start("words"))]:
             said = {name: words.strip() for name, words in found.groupdict().items()}
             message = gettext(
@@ -114,10 +124,13 @@ def _is_address(target: str) -> bool:
 
 
 def _footnotes(shown: str) -> Iterator[Nearly]:
-    """Find marks of footnotes that nothing on the page explains."""
+    """Find marks of footnotes that nothing on the page explains, and notes that no mark leads to."""
     notes = {note["name"].casefold() for note in NOTE.finditer(shown)}
+    marks = {mark["target"].casefold() for mark in FOOTNOTE.finditer(shown)}
     fix = noop("add a line [^%(target)s]: below the text, with the words of the note")
-    return ((found, fix) for found in FOOTNOTE.finditer(shown) if found["target"].casefold() not in notes)
+    yield from ((found, fix) for found in FOOTNOTE.finditer(shown) if found["target"].casefold() not in notes)
+    fix = noop("add [^%(target)s] where the note belongs: nobody sees a note without its mark")
+    yield from ((found, fix) for found in WRITTEN_NOTE.finditer(shown) if found["target"].casefold() not in marks)
 
 
 def _tables(shown: str) -> Iterator[Nearly]:
@@ -127,6 +140,13 @@ def _tables(shown: str) -> Iterator[Nearly]:
         found = TABLE.match(shown, paragraph.start())
         if found and not any(BETWEEN_ROWS.issuperset(row) for row in found.group("words", "target")):
             yield found, fix
+        line = BETWEEN.match(shown, paragraph.start())
+        if line and "-" in line["target"] and len(_cells(line["words"])) != len(_cells(line["target"])):
+            yield line, noop("write one --- for each heading into the line below: a table needs as many")
+
+
+def _cells(row: str) -> list[str]:
+    return CELL.split(row.strip().removeprefix("|").removesuffix("|"))
 
 
 def _open_code(page: MarkdownFile) -> Iterator[Hit]:
