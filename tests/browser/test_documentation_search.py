@@ -59,6 +59,18 @@ QUESTIONS = {
     "draft page": "contribute/files",
     "mkdocs plugin": "extend/plugins",
     "how fast": "reference/speed",
+    "undo a drop": "edit/inbox reference/commands",
+    "send a test mail": "edit/delivery",
+    "issue goes out every two weeks": "design/names-and-days",
+    "rename an area": "design/names-and-days reference/commands",
+    "second language spanish": "design/names-and-days",
+    "who may approve an issue": "edit/delivery",
+    "broken links report": "reference/rules run/publish",
+    "bounced mails": "run/members run/members-delivery",
+    "repeat an event every month": "contribute/files reference/front-matter",
+    "alias for an old address": "contribute/files",
+    "newsletter as a source imap": "reference/feeds",
+    "how fast is it with 5000 articles": "reference/speed",
     "error message": "reference/messages run/troubleshooting",
 }
 

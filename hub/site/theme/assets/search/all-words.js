@@ -1,5 +1,5 @@
 // The search with Pagefind: it says which pages have a word, and we put the words of a question together.
-const RANKING = { termFrequency: 0.5, pageLength: 0 };
+const RANKING = { termFrequency: 0.5, pageLength: 0.2 };
 
 export async function start(json, tree) {
   const [library, { bundles, usual, kinds, topics, years }] = await Promise.all([import(new URL("pagefind/pagefind.js", tree)), json("search-filters.json")]);
