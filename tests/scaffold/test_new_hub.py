@@ -178,6 +178,16 @@ def test_every_start_is_spanish_in_a_spanish_hub(tmp_path: Path, start: str, hos
     assert {str(file): found for file in files if (found := english_in(file.read_text("utf-8"), fewest=2))} == {}
 
 
+def test_a_hub_in_a_language_without_a_sample(tmp_path: Path) -> None:
+    """It begins with the pages in English, and its banner is in its own language."""
+    folder = tmp_path / "mine"
+    assert CliRunner().invoke(main, ["init", str(folder), "--set=language=ar"]).exit_code == 0
+    assert "title: Toolkit\n" in (folder / "content/toolkit/index.md").read_text("utf-8")
+    assert (folder / "README.md").read_text("utf-8").startswith("# Your hub\n")
+    assert "عيّنة للبداية" in (folder / "mkdocs.yml").read_text("utf-8")
+    assert runner.check(folder).of("error") == ()
+
+
 def test_what_cannot_be_a_name_makes_nothing(tmp_path: Path) -> None:
     """Every problem is said at once, before anything is written."""
     pairs = ["--set=name=a: b", "--set=nam=River"]
