@@ -22,7 +22,7 @@ def known(hub: Path) -> Path:
     change(hub, LAB, "training", "traning")
     change(hub, LAB, "paper-forms", "forms")
     file = hub / "known.txt"
-    assert call(hub, "--write-baseline", str(file)) == (0, f"1 findings in {file}\n")
+    assert call(hub, "--write-baseline", str(file)) == (0, f"1 finding in {file}\n")
     return file
 
 
