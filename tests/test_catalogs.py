@@ -30,6 +30,7 @@ EVERY = (
     *(catalogs.HUB / "newsletter").glob("templates/issue.txt.j2"),
     *(catalogs.HUB / "desk").glob("templates/*.html.j2"),
 )
+MODULES = sorted(catalogs.HUB.rglob("*.py"))
 # What only those who review a change see, in the language of all that the check says.
 REVIEWED = "changed-pages.html.j2"
 TEMPLATES = sorted(path for path in EVERY if path.name != REVIEWED)
@@ -58,6 +59,8 @@ KEYS = re.compile(r"(?:(?:Space|Esc|Escape|Tab|Enter|Alt|Shift|PgUp|PgDn|Home|En
 SELECTOR = re.compile(r"^[.#]|[\w\])]\[|\[[\w-]+[=\]]|^\((?:min|max)-|^[a-z]+(?:, [a-z]+)+$")
 # A sentence, or words: it begins with a capital, or two words stand side by side.
 SAID = re.compile(r"^\W*[A-Z][a-z]+|[A-Za-z]{2,}[,;:.]? [A-Za-z]{2,}")
+# What a message has filled in.
+NAMED = re.compile(r"%\((\w+)\)s")
 TRANSLATED = re.compile(r'\bn?gettext\(\s*"((?:[^"\\]|\\.)*)"')
 
 
@@ -91,6 +94,33 @@ def test_a_translation_fills_in_what_its_source_does(language: str) -> None:
     catalog = catalogs.updated(language, LANGUAGES[language], source())
     errors = {message.id: list(message.check(catalog)) for message in catalog if message.id}
     assert {words: found for words, found in errors.items() if found} == {}
+
+
+def given(module: Path) -> Iterator[tuple[str, frozenset[str] | None]]:
+    """The words that a module gives to a function that translates, with the names of what it fills in, where told."""
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in catalogs.FUNCTIONS:
+            names = frozenset(one.arg or "" for one in node.keywords)
+            is_told = names and "" not in names
+            for words in node.args[: 1 if node.func.id in {"gettext", "noop"} else 2]:
+                if isinstance(words, ast.Constant):
+                    yield str(words.value), names if is_told else None
+
+
+def test_a_catalog_sees_what_modules_say() -> None:
+    """Babel finds no words within the braces of an f-string, and none in a call within a call within another."""
+    known = {word for message in source() for word in ((message.id,) if isinstance(message.id, str) else message.id)}
+    unseen = {_name(module): {words for words, _ in given(module)} - known for module in MODULES}
+    assert {module: words for module, words in unseen.items() if words} == {}
+
+
+def test_modules_fill_in_what_their_words_name() -> None:
+    """A name that is missing would end a command, and one too many would be lost."""
+    told = [(_name(module), *one) for module in MODULES for one in given(module)]
+    wrong = [
+        (module, words) for module, words, names in told if names and (names ^ set(NAMED.findall(words))) - {"num"}
+    ]
+    assert wrong == []
 
 
 def test_a_new_language_begins_empty() -> None:

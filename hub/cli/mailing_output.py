@@ -47,12 +47,14 @@ def planned(plan: MailingPlan) -> None:
     """Say what will happen: which words go to how many readers, and in which editions."""
     send_output.planned(plan.send_plan)
     if plan.mailing:
-        _say(f"  {gettext('%(left)s of %(readers)s readers are left', left=plan.mailing.left, readers=plan.readers)}")
+        left = gettext("%(left)s of %(readers)s readers are left", left=plan.mailing.left, readers=plan.readers)
+        _say(f"  {left}")
         return
     _say(f"  {_readers(plan.readers)}")
     editions = sorted(plan.editions.items(), key=lambda one: (-one[1], one[0]))
     for edition, number in editions[:MOST_EDITIONS]:
-        _say(f"    {number}: {edition.replace(' ', ', ') or gettext('the whole issue')}")
+        shown = edition.replace(" ", ", ") or gettext("the whole issue")
+        _say(f"    {number}: {shown}")
     if rest := editions[MOST_EDITIONS:]:
         others = ngettext("%(num)s other edition", "%(num)s other editions", len(rest))
         _say(f"    {sum(number for _, number in rest)}: {others}")
@@ -164,7 +166,7 @@ def settled(number: int, asked: int, *, has_left: bool) -> int:
         _say(gettext("Nothing is uncertain about these readers: hub send --status lists who is"))
         return 1
     said = gettext("%(readers)s settled.", readers=_readers(number))
-    _say(said if has_left else f"{said} {gettext('Next: hub send --resume')}")
+    _say(said if has_left else " ".join((said, gettext("Next: hub send --resume"))))
     if number >= asked:
         return 0
     _say(

@@ -33,6 +33,8 @@ STATES = (
     noop("suppressed"),
     noop("forgotten"),
 )
+# Of these, the states of people who are on the list.
+ON_THE_LIST = STATES[:3]
 
 
 def imported(name: str, found: ImportCounts, unread: Sequence[str], *, is_dry: bool) -> int:
@@ -66,10 +68,10 @@ def copied(number: int) -> None:
 
 def listed(members: Iterable[Member]) -> None:
     """Print a line for each member."""
+    width = max(len(gettext(state)) for state in ON_THE_LIST)
     for one in members:
-        console.say(
-            f"{one.id}  {gettext(one.state):<7}  {one.address}  {' '.join(one.topics) or gettext('all topics')}"
-        )
+        topics = " ".join(one.topics) or gettext("all topics")
+        console.say(f"{one.id}  {gettext(one.state):<{width}}  {one.address}  {topics}")
 
 
 def shown(found: Member | None, former: Suppression | None, timezone: ZoneInfo) -> int:

@@ -70,7 +70,8 @@ class Commands(click.Group):
         except OSError as error:
             if error.errno == errno.EPIPE:  # the reader of a pipe has gone, as `head` does: click ends in silence
                 raise
-            console.say(f"{error.filename or gettext('a file')}: {error.strerror}", err=True)
+            place = error.filename or gettext("a file")
+            console.say(f"{place}: {error.strerror}", err=True)
             ctx.exit(1)
 
 

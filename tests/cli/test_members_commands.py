@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
+from hub.base import clock
 from hub.cli import main, members_commands
-from hub.members import member_store
+from hub.members import member_keys, member_store
 from tests import flow
 
 if TYPE_CHECKING:
@@ -110,6 +111,21 @@ def test_members_are_listed_and_exported(root: Path) -> None:
     shown = hub(root, "show", known["member"]["id"]).stdout
     assert shown == hub(root, "show", "ana@example.gov").stdout
     assert "address       ana@example.gov\n" in shown
+
+
+def test_a_list_in_another_language_has_columns(root: Path) -> None:
+    """However long its words for the states are."""
+    settings = root / "mkdocs.yml"
+    settings.write_text(
+        settings.read_text("utf-8").replace("      areas:", "      language: es\n      areas:", 1), "utf-8"
+    )
+    taken_in(root)
+    with member_store.opened(member_store.database(root)) as connection:
+        member_store.add_pending(connection, "zoe@example.gov", member_keys.of(root), clock.now(), source="form")
+    lines = hub(root, "list").stdout.splitlines()
+    assert [line.split()[1] for line in lines] == ["activo", "activo", "pendiente"]
+    assert len({line.index("@example.gov") for line in lines}) == 1
+    assert lines[0].endswith("  todos los temas")
 
 
 def test_a_list_moves_to_another_database(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -154,14 +154,9 @@ class Parser(Scanner):
             self.repair("missing-comma", at)
             return at
         if self.peek(at) != ",":
-            raise self.wrong(
-                at,
-                gettext(
-                    "expected a comma or %(closer)s, found %(found)s",
-                    closer=repr(closer),
-                    found=repr(self.peek(at) or gettext("the end")),
-                ),
-            )
+            found = repr(self.peek(at) or gettext("the end"))
+            said = gettext("expected a comma or %(closer)s, found %(found)s", closer=repr(closer), found=found)
+            raise self.wrong(at, said)
         following = self._past_commas(at)
         if self.peek(following) == closer:
             self.repair("trailing-comma", at)
