@@ -61,7 +61,8 @@ def import_(context: click.Context, file: Path, consent: str | None, *, is_dry: 
     from hub.members import member_csv, member_keys, member_store
 
     config = config_of(context.obj)
-    consent = consent or click.prompt(gettext("Where and when did these people agree to get it"), err=True)
+    if consent is None:
+        consent = str(click.prompt(gettext("Where and when did these people agree to get it"), err=True))
     if not consent.strip():
         message = gettext(
             "--consent is empty; say where and when these people agreed, such as: Paper list, spring meeting 2026"

@@ -53,8 +53,9 @@ def test_an_import_asks_for_the_consent(root: Path) -> None:
     assert (done.exit_code, done.stdout.splitlines()[-1]) == (0, "added: 2, known already: 0, left before: 0, wrong: 0")
     shown = hub(root, "show", "Ana@example.gov").stdout
     assert "source        import on 2026-11-22: Paper list, spring meeting\n" in shown
-    refused = hub(root, "import", str(root.parent / "readers.csv"), "--consent", " ")
-    assert (refused.exit_code, "--consent is empty" in refused.stderr) == (2, True)
+    for empty in (" ", ""):
+        refused = hub(root, "import", str(root.parent / "readers.csv"), "--consent", empty)
+        assert (refused.exit_code, "--consent is empty" in refused.stderr) == (2, True)
 
 
 def test_an_import_names_bad_lines(root: Path) -> None:
