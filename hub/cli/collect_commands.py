@@ -12,7 +12,7 @@ import click
 
 from hub.base import console
 from hub.base.translation import gettext
-from hub.cli.root_command import config_of, day, main, speak
+from hub.cli.root_command import config_of, day, main
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,8 +59,7 @@ def fetch(root: Path | None, keys: tuple[str, ...], *, everything: bool, offline
 @click.argument("places", metavar="PATH|URL...", nargs=-1, required=True)
 @click.option("--base", metavar="URL", help="The site's address, for feeds with relative addresses.")
 @click.option("--private", is_flag=True, help="Allow addresses on this machine and on private networks.")
-@click.pass_obj
-def read(root: Path | None, places: tuple[str, ...], base: str | None, *, private: bool) -> None:
+def read(places: tuple[str, ...], base: str | None, *, private: bool) -> None:
     """Show what feeds say, as JSON Feed 1.1; a folder is walked. Changes nothing.
 
     One feed is printed for people to read, several as one document a line.
@@ -72,7 +71,6 @@ def read(root: Path | None, places: tuple[str, ...], base: str | None, *, privat
     from hub.collect.host_queue import Guest
     from hub.content.settings import Source
 
-    speak(root)
     source = Source(key="read", name="hub read", base_url=base, private=private)
     if not output.feeds(source_fetcher.read(places, source, Guest(contact="hub read", now=clock.now()))):
         sys.exit(1)

@@ -9,11 +9,10 @@ import click
 from hub.base import console, plug_ins
 from hub.base.plug_ins import PlugInError
 from hub.base.translation import gettext, noop
-from hub.cli.root_command import COMMANDS, main, speak
+from hub.cli.root_command import COMMANDS, main
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from hub.base.plug_ins import Door, PlugIn
 
@@ -23,15 +22,13 @@ HEADS = (noop("door"), noop("name"), noop("package"), noop("version"), noop("sta
 
 @main.command()
 @click.option("--json", "as_json", is_flag=True, help="Print what is known of each as JSON.")
-@click.pass_obj
-def plugins(root: Path | None, *, as_json: bool) -> None:
+def plugins(*, as_json: bool) -> None:
     """List the plug-ins of hub that are installed, with their state.
 
     Plug-ins of MkDocs are in mkdocs.yml, and are not listed.
     """
     from hub.cli import output
 
-    speak(root)
     every = doors()
     found = {one: _failure(one, every) for one in plug_ins.installed()}
     if as_json:

@@ -96,6 +96,7 @@ def main(ctx: click.Context, root: Path | None) -> None:
     The routine of an issue: fetch, inbox, keep, digest, build, send. Without a command: where you are in it.
     """
     ctx.obj = root
+    _speak(ctx, root)
     if ctx.invoked_subcommand is None:
         _without_command(ctx)
 
@@ -130,35 +131,26 @@ def _without_command(ctx: click.Context) -> None:
     ctx.invoke(main.commands["status"], as_json=False)
 
 
-def root_of(given: Path | None) -> Path:
-    """Return the hub's folder, given or the nearest upward; the command speaks the language that its settings name.
+def _speak(ctx: click.Context, given: Path | None) -> None:
+    """Let a command speak the language that the hub around it names, also in what is wrong with its own words."""
+    from hub.config import hub_folder
 
-    What a command that died has begun is settled there.
-    """
+    with contextlib.suppress(HubError, OSError):
+        root = hub_folder.find_root((given or Path.cwd()).resolve())
+        ctx.with_resource(translation.speaking(hub_folder.stated_language(root)))
+
+
+def root_of(given: Path | None) -> Path:
+    """Return the hub's folder, given or the nearest upward; what a command that died has begun is settled there."""
     from hub.config import hub_folder
     from hub.inbox import pending_files
 
     root = hub_folder.find_root((given or Path.cwd()).resolve())
-    _speak(root)
     if pending_files.is_begun(root):
         from hub.inbox import editor_actions
 
         editor_actions.resume(root, partial(click.echo, err=True))
     return root
-
-
-def speak(given: Path | None) -> None:
-    """Let a command that needs no hub speak the language of the one that it is in, if it is in one."""
-    from hub.config import hub_folder
-
-    with contextlib.suppress(HubError):
-        _speak(hub_folder.find_root((given or Path.cwd()).resolve()))
-
-
-def _speak(root: Path) -> None:
-    from hub.config import hub_folder
-
-    click.get_current_context().with_resource(translation.speaking(hub_folder.stated_language(root)))
 
 
 def config_of(given: Path | None) -> Config:

@@ -101,3 +101,40 @@ def test_a_command_leaves_no_language_behind(config: Config) -> None:
     settings = config.root / "mkdocs.yml"
     settings.write_text(settings.read_text("utf-8").replace("language: es-US", "language: en-US"), "utf-8")
     assert "Next: " in hub(config, "status").stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("digest --date 2026-13-01", "no es un día; escríbalo como en 2026-11-27"),
+        ("fetch --all", "nombre las fuentes para las que es --all"),
+        ("drop --rest 3", "--rest toma lo que queda"),
+        ("keep", "nombre números de hub inbox"),
+        ("export", "nombre una carpeta para el sitio"),
+        ("send --test --pause", "se excluyen entre sí"),
+        ("members serve --proxy x", "no es una dirección ni una red"),
+    ],
+)
+def test_what_is_wrong_with_a_command_line(config: Config, command: str, said: str) -> None:
+    """It is said in Spanish, too, though no settings were read by then."""
+    assert said in hub(config, command).stderr
+
+
+def test_what_ends_a_command_from_outside(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An error of the system, and packages that are not there, are told when the command has ended: in Spanish."""
+    errors: list[Exception] = [OSError(28, "No space left"), ModuleNotFoundError("No module", name="sqlalchemy")]
+
+    def failing(_: object) -> None:
+        raise errors.pop(0)
+
+    monkeypatch.setattr("hub.cli.status_commands.config_of", failing)
+    said = [hub(config, "status").stderr for _ in range(2)]
+    assert said[0] == "un archivo: No space left\n"
+    assert said[1].startswith("esto es para editores: pip install")
+
+
+def test_a_hub_whose_settings_nobody_may_read(config: Config) -> None:
+    """A command that needs no hub works there, in English."""
+    (config.root / "mkdocs.yml").unlink()
+    (config.root / "mkdocs.yml").symlink_to("/etc/hostname")
+    assert hub(config, "plugins").exit_code == 0
