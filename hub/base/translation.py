@@ -2,7 +2,7 @@
 
 A page, a mail or a feed is made for readers whose language is known: `words(language).gettext(…)`. A message may come
 up anywhere below the command that prints it, which says in which language: `with speaking(language):`, and where it
-comes up, `gettext(…)`.
+comes up, `gettext(…)`. A thread speaks English, unless it is begun with the context of another: `copy_context().run`.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ import re
 import socket
 import ssl
 from concurrent.futures import Future
+from contextvars import copy_context
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
@@ -92,7 +93,7 @@ async def _beside(
 ) -> tuple[list[bytes], int]:
     """Return the mails, and how many were left out, read in a thread that nobody waits for.
 
-    imaplib knows no asyncio.
+    imaplib knows no asyncio. The thread speaks the language of who asks.
     """
     answer: Future[tuple[list[bytes], int]] = Future()
     answer.set_running_or_notify_cancel()  # from here on only the thread ends it
@@ -103,7 +104,7 @@ async def _beside(
         except Exception as error:  # noqa: BLE001  whatever it is, the one who waits hears of it
             answer.set_exception(error)
 
-    Thread(target=work, daemon=True).start()
+    Thread(target=copy_context().run, args=(work,), daemon=True).start()
     return await asyncio.wrap_future(answer)
 
 

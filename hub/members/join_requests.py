@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass, field, replace
 from email.utils import parseaddr
 from functools import partial
@@ -112,7 +113,8 @@ class JoinRequests:
 
     async def ask(self, question: Callable[[Connection], Found]) -> Found:
         """Return what a question to the list found, in a transaction of its own."""
-        return await asyncio.get_running_loop().run_in_executor(self.in_turn, self._asked, question)
+        asked = partial(copy_context().run, self._asked, question)
+        return await asyncio.get_running_loop().run_in_executor(self.in_turn, asked)
 
     def _asked(self, question: Callable[[Connection], Found]) -> Found:
         with member_store.opened(self.place) as connection:

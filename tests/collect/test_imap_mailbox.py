@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hub.base import mailbox_urls
+from hub.base import mailbox_urls, translation
 from hub.collect import imap_mailbox, source_fetcher
 from hub.collect.host_queue import Guest
 from hub.collect.http_client import Limits
@@ -118,6 +118,13 @@ def test_says_what_the_server_refuses(
     for old, new in changes.items():
         url = url.replace(old, new)
     assert fetch(url, tmp_path).failures == (failure,)
+
+
+def test_says_it_in_the_language_of_who_asks(server: Mailserver, tmp_path: Path) -> None:
+    """The thread that reads the mailbox does."""
+    with translation.speaking("es"):
+        (failure,) = fetch(server.url.replace("INBOX", "Other"), tmp_path).failures
+    assert failure.startswith("el servidor de correo no tiene un buzón ")
 
 
 def test_says_when_a_server_speaks_otherwise(server: Mailserver, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 import sqlalchemy as sql
 
+from hub.base import translation
 from hub.errors import HubError
 from hub.members import door_pages, door_server, leave_links, member_mails, member_store
 from hub.members.door_pages import Look
@@ -110,6 +111,12 @@ def test_the_pages_speak_the_language_of_the_page_from_which_somebody_came(door:
     for odd in ("fr", "no language", '"><b>', "es" * 40, ""):
         answer = door.ask("POST", "/join", {"email": "ben@example.gov", "language": odd})
         assert (title(answer.text), 'name="language"' in answer.text) == ("Once more, please", False)
+
+
+def test_what_the_list_writes_down_is_in_the_language_of_the_hub(door: OpenDoor) -> None:
+    """Such as why an issue that was paused for too long is over: questions to the list have a thread of their own."""
+    with translation.speaking("es"):
+        assert asyncio.run(door.door.requests.ask(lambda _: translation.spoken())) == "es"
 
 
 def test_who_comes_back_begins_anew(door: OpenDoor) -> None:

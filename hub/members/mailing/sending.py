@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -75,7 +76,7 @@ class Sending:
 
     def _send_all(self) -> None:
         with ThreadPoolExecutor(self.connections) as pool:
-            threads = [pool.submit(self._work) for _ in range(self.connections)]
+            threads = [pool.submit(copy_context().run, self._work) for _ in range(self.connections)]
             try:
                 for thread in threads:
                     thread.result()

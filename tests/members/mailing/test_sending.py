@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hub.base import translation
 from hub.deliver.smtp import Outcome
 from hub.members import member_store
 from hub.members.mailing import reader_ledger
@@ -107,6 +108,13 @@ def test_a_server_that_stays_busy(ledger: Path) -> None:
     server = Server(lambda _: Outcome(state="pending", reply="421 4.7.0 busy", stage="sender"))
     assert run(ledger, server) == ("sending", "the mail server has taken nothing for minutes: 421 4.7.0 busy", [])
     assert counts(ledger) == {"pending": 40, "lately": 0}
+
+
+def test_a_run_speaks_the_language_of_who_began_it(ledger: Path) -> None:
+    """Its threads do, which hear what the server says."""
+    server = Server(lambda _: Outcome(state="pending", reply="421 4.7.0 busy", stage="sender"))
+    with translation.speaking("es"):
+        assert run(ledger, server)[1] == "el servidor de correo lleva minutos sin aceptar nada: 421 4.7.0 busy"
 
 
 def test_no_answer_is_uncertain_and_not_repeated(ledger: Path) -> None:
