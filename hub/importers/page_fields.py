@@ -14,12 +14,21 @@ from hub.errors import ContentError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from hub.content.yaml_nodes import Node
 
 MARKS = re.compile(r"(\*\*|`)(?=\S)((?:(?!\1).)+)(?<=\S)\1")
 LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\n]*\)")
-HANDLE = re.compile(r"\s*\(@[^()]*\)\s*$")
+HANDLE = re.compile(r"(?<!\s)\s*\(@[^()]*\)\s*$")
+
+
+def is_within(path: Path, folder: Path) -> bool:
+    """Return whether something is there at a path, and in a folder also where links lead."""
+    try:
+        return path.exists() and path.resolve().is_relative_to(folder.resolve())
+    except OSError:  # such as a name that is too long
+        return False
 
 
 def string(node: Node | None) -> str:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from hub.content.settings import Config
     from hub.importers.link_rewriting import OldPage
 
-HEADING = re.compile(r"\s*(?:# ([^\n]+?)[ #]*|([^\n]+)\n=+[ \t]*)(?:\n\s*|\Z)")
+HEADING = re.compile(r"\s*+(?:# ([^\n]++)|([^\n]++)\n=++[ \t]*+)(?:\n(?:[ \t]*+\n)*+|\Z)")
 CHECKS = {"articles": loader.article, "events": loader.event, "toolkit": loader.toolkit_page}
 
 

@@ -17,7 +17,8 @@ FORMULA = re.compile(r"^\$\$(?:(?!\$\$).)*(?:\$\$|\Z)", re.MULTILINE | re.DOTALL
 # Tags of templates (Liquid, shortcodes of Hugo), comments, and marks of footnotes.
 TAG = re.compile(r"<!--(?:(?!<!--)[^>]|(?<!--)>)*-->|\{\{[^{}]*\}\}|\{%[^{}]*%\}|\[\^[^\[\]\s]+\]")
 # Where links by name lead.
-REFERENCE = re.compile(r"^ {0,3}\[[^\[\]\n]+\]:[ \t].*$", re.MULTILINE)
+REFERENCE = re.compile(r"^ {0,3}\[([^\[\]\n]+)\]:[ \t].*$", re.MULTILINE)
+NAMED = re.compile(r"\[([^\[\]\n]+)\]")
 NO_PROSE = re.compile(
     r"\s*<(?:blockquote|details|div class=\"markdown-alert|dl|figure|h[1-6r]|iframe|ol|pre|table|ul)\b"
 )
@@ -33,10 +34,13 @@ def of(given: str, markdown: str, title: str) -> str:
 
 def _prose(markdown: str) -> Iterator[str]:
     """Yield the words of each part of a text that is prose: no heading, list, table, quote or code, no link alone."""
-    references = "\n".join(REFERENCE.findall(markdown))
+    given = [*REFERENCE.finditer(markdown)]
+    references = {found[1].lower(): found[0] for found in reversed(given)}  # the first of a name counts
     words = FORMULA.sub("", code_places.FENCED.sub("", REFERENCE.sub("", markdown)))
     for part in TAG.sub("", words).split("\n\n"):
-        shown = commonmark.to_html(f"{part.strip()}\n\n{references}") if part.strip() else ""
+        named = dict.fromkeys(name.lower() for name in NAMED.findall(part))
+        leads = "\n".join(references[name] for name in named if name in references)
+        shown = commonmark.to_html(f"{part.strip()}\n\n{leads}") if part.strip() else ""
         if not (NO_PROSE.match(shown) or ALONE.fullmatch(shown)):
             yield sanitize_html.plain(shown)
 

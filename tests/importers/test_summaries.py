@@ -17,6 +17,7 @@ from hub.importers import summaries
         ("", "# A\n\nPour it.[^1] Wait.\n\n[^1]: Slowly.", "Pour it. Wait."),
         ("", "![A](a.png)\n\nUse `front_matter` **now**.", "Use front_matter now."),
         ("", "See [it][1].\n\n[1]: https://a.example.org", "See it."),
+        ("", "See [it].\n\n[it]: https://a.example.org\n[it]: b", "See it."),
         ("", "[A film](https://a.example.org)\n\nhttps://a.example.org/b\n\nPour it.", "Pour it."),
         ("", "```\na\n\nb\n```\n\n~~~~ sh\nc\n\nd\n~~~~\n\nPour it.", "Pour it."),
         ("", "$$\na\n\nb\n$$\n\nPour it.", "Pour it."),
@@ -35,7 +36,8 @@ def test_it_is_what_the_page_says_or_its_first_prose(given: str, markdown: str, 
 
 
 @pytest.mark.parametrize(
-    "part", ["```\n", "~~~\na\n", "$$\n", "[a]: b\n", "{{", "{% ", "[^", "<!-- ", "<!-->", "# a\n\n"]
+    "part",
+    ["```\n", "~~~\na\n", "$$\n", "[a]: b\n", "{{", "{% ", "[^", "<!-- ", "<!-->", "# a\n\n", "[a]: b\n\n# [a]\n\n"],
 )
 def test_no_text_takes_long(part: str) -> None:
     """Marks that begin again and again."""

@@ -42,7 +42,7 @@ PRIVATE = frozenset({"PRIVATE", "CONFIDENTIAL"})
 MOST_DATES = 100
 # What Teams, Meet, Zoom and Webex write below a description, of which the address to join says all.
 MEETING = re.compile(
-    r"\n?[_─]{20,}\s*\n(?:(?![_─]{20}).)*?https://teams\.(?:microsoft|live)\.com/(?:(?![_─]{20}).)*(?:[_─]{20,}|\Z)"
+    r"\n?(?<![_─])[_─]{20,}[^\S\n]*+\n(?:(?![_─]{20}).)*?https://teams\.(?:microsoft|live)\.com/(?:(?![_─]{20}).)*(?:[_─]{20,}|\Z)"
     r"|-::~[:~]{20,}-(?:(?!-::~).)*(?:-::~[:~]{20,}-|\Z)"
     r"|(?:[─_-]{3,60}\s{1,9})?[^\n]{0,100} is inviting you to a scheduled Zoom (?:meeting|webinar)\..*\Z"
     r"|-- Do not delete or change any of the following text\. --.*\Z",

@@ -36,7 +36,7 @@ LOOSE_TIME = re.compile(
     r"(?:[T ](?P<clock>\d{2}:?\d{2})(?::?(?P<second>\d{2})(?:\.\d+)?)?\s?(?P<offset>[Zz]|[+-]\d{2}:?\d{2})?)?\s*",
     re.IGNORECASE | re.ASCII,
 )
-DEFINED_ZONE = re.compile(r"^TZID:(?P<name>[^\r\n]*?)[ \t]*$", re.MULTILINE | re.IGNORECASE)
+DEFINED_ZONE = re.compile(r"^TZID:(?P<name>[^\r\n]*)", re.MULTILINE | re.IGNORECASE)
 NUMBERED_ZONE = re.compile(
     r";TZID=(?P<quote>\"?)(?P<whole>(?P<name>[A-Za-z][A-Za-z .]{0,60}) \d)(?P=quote)(?=[;:])", re.IGNORECASE
 )
@@ -143,7 +143,7 @@ def _with_zones(words: str) -> str:
     Exchange puts a number behind a name to tell two apart, and programs write how a zone is shown to people. A zone
     that the calendar defines keeps its name.
     """
-    defined = {found["name"] for found in DEFINED_ZONE.finditer(words)}
+    defined = {found["name"].rstrip() for found in DEFINED_ZONE.finditer(words)}
 
     def instead(zone: re.Match[str]) -> str:
         name = "" if zone["whole"].strip('"') in defined else _zone_name(zone)

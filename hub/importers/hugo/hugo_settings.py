@@ -64,7 +64,7 @@ def read(folder: Path) -> HugoSettings:
     """Return the settings of the site in a folder; raises HubError, with file and line, where they cannot be read."""
     values: dict[str, Any] = {}
     for name, file in _files(root_of(folder)):
-        found = _lower(_values(file))
+        found = _values(file)
         values |= {name: found} if name else found
     languages = {code: one for code, one in _mapping(values, "languages").items() if isinstance(one, dict)}
     language = str(values.get("defaultcontentlanguage") or ("" if not languages else "en"))
@@ -106,15 +106,16 @@ def _files(root: Path) -> Iterator[tuple[str, Path]]:
 
 
 def _values(file: Path) -> dict[str, Any]:
+    """Return the settings in a file by their names in small letters."""
     source = text_of(file, str(file))
     try:
         if file.suffix == ".toml":
-            return tomllib.loads(source)
+            return _lower(tomllib.loads(source))
         found = json.loads(source) if file.suffix == ".json" else _plain(yaml_nodes.parse(source, str(file))[0])
+        return _lower(found) if isinstance(found, dict) else {}
     except (ValueError, RecursionError) as error:
         message = gettext("%(file)s: these settings cannot be read: %(error)s", file=file, error=error)
         raise HubError(message) from error
-    return found if isinstance(found, dict) else {}
 
 
 def _plain(node: Node) -> Any:  # noqa: ANN401  whatever YAML holds

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from hub.base.utf8_files import text_of
 from hub.content import front_matter
 from hub.errors import ContentError
+from hub.importers import page_fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-PARAMETER = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S+))""")
+PARAMETER = re.compile(r"""(?<![\w-])([\w-]++)\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S+))""")
 # Themes: Minimal Mistakes, Chirpy, Documentation Theme, and those that took their names from these.
 PICTURES = ("figure", "image", "img", "picture")
 BOXES = ("alert", "callout", "important", "note", "notice", "tip", "warning")
@@ -56,7 +57,8 @@ def _of_theme(name: str, given: Mapping[str, str], root: str) -> str | None:
     if kind in PICTURES and (found := _picture(given, root)):
         return found
     if kind in BOXES and (words := _first(given, "content", "text", "message")):
-        return f"> **{(given.get('title') or given.get('type') or kind).capitalize()}**\n>\n> {words}"
+        heading = (given.get("title") or given.get("type") or kind).capitalize()
+        return "\n".join(f"> {line}".rstrip() for line in (f"**{heading}**", "", *words.split("\n")))
     if kind == "gallery":
         return given.get("caption", "")
     if kind in {"video", "audio"} and (source := given.get("src")):
@@ -87,7 +89,7 @@ def _address(given: str, root: str) -> str:
 
 def _text(file: Path, above: Path) -> str | None:
     """Return the text of a Markdown file in a folder, without its fields; None for a template, and for what is not."""
-    if file.suffix not in MARKDOWN or not file.is_file() or not file.resolve().is_relative_to(above.resolve()):
+    if file.suffix not in MARKDOWN or not page_fields.is_within(file, above):
         return None
     try:
         source = text_of(file, str(file))

@@ -79,7 +79,7 @@ def read(folder: Path) -> JekyllSite:
     collections, unpublished = _collections(fields.get("collections"))
     url, below = page_fields.string(fields.get("url")), page_fields.string(fields.get("baseurl"))
     root = _source(folder, page_fields.string(fields.get("source")))
-    authors, remarks = _authors(root / (page_fields.string(fields.get("data_dir")) or "_data"))
+    authors, remarks = _authors(root / (page_fields.string(fields.get("data_dir")) or "_data"), folder)
     tree = _Tree(
         root=root,
         collections=collections,
@@ -110,12 +110,13 @@ def _names(fields: Mapping[str, Node], name: str) -> tuple[str, ...]:
 def _source(folder: Path, given: str) -> Path:
     """Return the folder of the files of a site, where its settings name one within."""
     source = folder / given
-    return source if source.is_dir() and source.resolve().is_relative_to(folder.resolve()) else folder
+    return source if page_fields.is_within(source, folder) and source.is_dir() else folder
 
 
-def _authors(data: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:
+def _authors(data: Path, folder: Path) -> tuple[dict[str, str], tuple[Problem, ...]]:
     """Return the names of authors by what pages call them, from a file of data, and what keeps that from being read."""
-    file = next((data / f"authors{ending}" for ending in DATA if (data / f"authors{ending}").is_file()), None)
+    files = (data / f"authors{ending}" for ending in DATA)
+    file = next((one for one in files if page_fields.is_within(one, folder)), None)
     if file is None:
         return {}, ()
     try:

@@ -19,11 +19,13 @@ CHANGES = (
     (re.compile(rf"^{LINE}$", re.MULTILINE), ""),
     # Behind a link, a picture, bold, or code; and behind a heading.
     (re.compile(r"(?<=[)\]*_`~])\{:[^{}\n]*\}"), ""),
-    (re.compile(r"(?<=^#)(#{0,5} [^{}\n]*?)[ \t]*\{(?:#[\w:-]+|:[^{}\n]*)\}[ \t]*$", re.MULTILINE), r"\1"),
+    (re.compile(r"(?<=^#)(#{0,5} (?:[^{}\n]*[^{}\s])?)[ \t]*\{(?:#[\w:-]+|:[^{}\n]*)\}[ \t]*$", re.MULTILINE), r"\1"),
     (re.compile(r"\{(?::/|::nomarkdown|:/nomarkdown|::options[^{}\n]*)/?\}"), ""),
     # Markdown in HTML begins behind an empty line, and so does what is behind HTML.
     (
-        re.compile(r"""^(<\w+\b[^<>\n]*?)\s+markdown=["']?(?:1|block|span)["']?([^<>\n]*>)[ \t]*$""", re.MULTILINE),
+        re.compile(
+            r"""^(<\w+\b[^<>\n]*?)(?<!\s)\s+markdown=["']?(?:1|block|span)["']?([^<>\n]*>)[ \t]*$""", re.MULTILINE
+        ),
         r"\1\2\n",
     ),
     (re.compile(r"^(</(?:details|div|figure|p|section|table)>)[ \t]*\n(?=[^\s<])", re.MULTILINE), r"\1\n\n"),

@@ -40,7 +40,7 @@ LEADS = re.compile(
 MADE = re.compile(r"<!-- wp:(?P<name>[a-z][\w/-]*)(?P<options> \{[^<>\n]*\})? /-->")
 REFERENCE = re.compile(r'"ref":(\d+)')
 # What a file is offered with a second time.
-DOWNLOAD = re.compile(r"<a\b[^<>]*\bwp-block-file__button\b[^<>]*>[^<>]*</a>")
+DOWNLOAD = re.compile(r"<a\b(?=[^<>]*\bwp-block-file__button\b)[^<>]*+>[^<>]*+</a>")
 # What is said of a picture.
 CAPTION = re.compile(
     r"\[(?P<name>caption|wp_caption)\b(?:(?!\[(?:wp_)?caption).)*?\[/(?P=name)\]"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
@@ -474,3 +475,12 @@ def test_a_calendar_may_be_in_utf_16(source: Source) -> None:
     """As Windows saves it."""
     words = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{event('SUMMARY:Öl')}\r\nEND:VCALENDAR\r\n"
     assert only(format_detection.read(words.encode("utf-16"), source, URL)).title == "Öl"
+
+
+@pytest.mark.parametrize("line", ["DESCRIPTION:", "TZID:", f"DESCRIPTION:{'_' * 20}", 'DTSTART;TZID="(UTC-05:00) '])
+@pytest.mark.parametrize("part", ["_", " ", r"\n", "_" * 20 + r"\nhttps://teams.microsoft.com/", MEET, "a, "])
+def test_no_line_takes_long(line: str, part: str, source: Source) -> None:
+    """Rules, blanks and breaks that go on and on."""
+    start = time.process_time()
+    read(event(f"{line}{part * 20_000}x"), source)
+    assert time.process_time() - start < 5

@@ -64,7 +64,8 @@ def test_all_that_tells_of_pages_is_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "text"),
-    [("hugo.toml", "a = ["), ("hugo.json", "{"), ("hugo.yaml", "a: ["), ("hugo.toml", 'timeZone="X/Y"')],
+    [("hugo.toml", "a = ["), ("hugo.json", "{"), ("hugo.yaml", "a: ["), ("hugo.toml", 'timeZone="X/Y"')]
+    + [("hugo.json", '{"a":' * depth + "1" + "}" * depth) for depth in (900, 3_000)],
 )
 def test_settings_that_cannot_be_read_are_named(tmp_path: Path, name: str, text: str) -> None:
     """Before anything is done."""
