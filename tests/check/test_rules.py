@@ -88,6 +88,8 @@ status: sent
 }
 # Examples of what is too long, or too many, which stand here once and in an issue this many times.
 LONG = {"630": 400, "654": 40}
+# What only a hub with a repository can break.
+OF_REPOSITORY = "209"
 GONE = "content/toolkit/design/old.md"
 RULES = rule_registry.rules()
 ASKER = link_checker.Asker(contact="https://hub.example.gov/", now=datetime(2026, 11, 20, 12, tzinfo=UTC))
@@ -97,6 +99,9 @@ STATES = {"gone.example.gov": "dead", "busy.example.gov": "unsure"}
 
 def put(hub: Path, rule: rule_registry.Rule, example: str) -> str:
     """Put an example into the small hub and give the file that the rule speaks about."""
+    if rule.id == OF_REPOSITORY:
+        with (hub / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+            settings.write("repo_url: https://github.com/example/practice\n")
     if rule.where == "odd-issue":
         path = "newsletters/november.md" if example else PLACES["issue"]
         (hub / path).write_text((hub / PLACES["issue"]).read_text(encoding="utf-8"), encoding="utf-8")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from hub.base import text, translation, urls
 from hub.base.translation import gettext
 from hub.check.rule_registry import finds
+from hub.content import routes
 from hub.content.markdown_scan import Edit, Hit
 
 if TYPE_CHECKING:
@@ -17,6 +20,10 @@ if TYPE_CHECKING:
 
 HOST = re.compile(r"https?://(?P<host>[^\s/?#:@]+)(?P<path>[^\s?#]*)")
 HTTP = re.compile(r"\bhttp://[^\s<>()\"'\]]+")
+# A page or a picture as a host of files shows it, below the address of the repository.
+SOURCE = re.compile(
+    r"/(?:-/)?(?:blob|raw|src/branch|src|edit|_edit)/[^/]+/(?P<path>(?:content|newsletters)/[^?#]+\.(?:md|\w{3,4}))"
+)
 # What is on one's own machine goes over no wire.
 LOOPBACK = re.compile(r"http://(?:localhost|127\.0\.0\.1|\[::1)(?![\w.-])")
 QUERY = re.compile(r"https?://[^\s<>()\"'\]?#]+\?(?P<query>[^\s<>()\"'\]#]+)")
@@ -38,6 +45,19 @@ def from_the_root(page: MarkdownFile) -> Iterator[Hit]:
         if target.startswith("/") and not target.startswith("//"):
             message = gettext("%(target)s starts at the root of the server", target=text.shortened(target, SHOWN))
             yield Hit(start=start, message=message, fix=gettext("write the path from this file, such as ../about.md"))
+
+
+@finds("209")
+def in_the_repository(page: MarkdownFile) -> Iterator[Hit]:
+    """Find links to files of the hub as its host shows them, which lead readers out of the site."""
+    if page.config.repository is None:
+        return
+    for start, target in _addresses(page):
+        if target.startswith(page.config.repository) and (found := SOURCE.match(target, len(page.config.repository))):
+            here = posixpath.dirname(routes.page_path(page.path))
+            way = posixpath.relpath(routes.page_path(unquote(found["path"])), here or ".")
+            message = gettext("%(target)s is where the files of the site are", target=text.shortened(target, SHOWN))
+            yield Hit(start=start, message=message, fix=gettext("write %(way)s, which leads to the page", way=way))
 
 
 @finds("203")
