@@ -7,6 +7,8 @@ comes up, `gettext(…)`. A thread speaks English, unless it is begun with the c
 
 from __future__ import annotations
 
+import os
+import re
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -14,6 +16,8 @@ from gettext import GNUTranslations, NullTranslations
 from importlib import resources
 from io import BytesIO
 from typing import TYPE_CHECKING
+
+from hub.base.languages import is_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +28,8 @@ if TYPE_CHECKING:
 SOURCE = "en"
 CATALOGS = resources.files("hub") / "locale"
 FILE = "LC_MESSAGES/hub.po"
+# What follows a language in a variable of the environment: the next one, a charset, or a variety.
+APART = re.compile("[:.@]")
 _SPOKEN = ContextVar("spoken", default=SOURCE)
 
 
@@ -44,14 +50,13 @@ def first_known(*tags: str) -> str:
 
 
 def of_terminal() -> str:
-    """Return the tag of the language that the environment names, where hub has words in it; English elsewhere."""
-    from babel import default_locale  # one command asks for it
+    """Return the tag of the language that the environment names, where hub has words in it; English elsewhere.
 
-    try:
-        tag = (default_locale("LC_MESSAGES") or SOURCE).replace("_", "-")
-    except ValueError:
-        return SOURCE
-    return tag if has(tag) and not is_source(tag) else SOURCE
+    The variables are those of gettext. Babel asks LC_CTYPE before LANG, which Python sets where a locale is missing.
+    """
+    named = next(filter(None, map(os.environ.get, ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))), SOURCE)
+    tag = APART.split(named, maxsplit=1)[0].replace("_", "-")
+    return tag if is_tag(tag) and has(tag) and not is_source(tag) else SOURCE
 
 
 def is_source(tag: str) -> bool:
