@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from babel import Locale, UnknownLocaleError, dates, lists
+from babel import Locale, UnknownLocaleError, dates, lists, localedata
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +24,12 @@ def locale(tag: str) -> Locale:
         return Locale.parse(tag, sep="-")
     except UnknownLocaleError:
         return Locale.parse(tag.partition("-")[0])
+
+
+def known(tag: str) -> str:
+    """Return a tag as CLDR has it, or its language alone where CLDR has no such: `es-MX` for `ES-mx`, `es` for `es-abcde`."""
+    found = localedata.normalize_locale(tag.replace("-", "_"))
+    return (found or tag.partition("-")[0].lower()).replace("_", "-")
 
 
 @lru_cache(MANY)

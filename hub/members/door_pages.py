@@ -92,8 +92,15 @@ def refused(config: Config, status: int) -> str:
 
 
 def spoken(tag: str) -> str:
-    """Return the tag of a language in which the pages can be; "" for all that is not one."""
-    return tag if languages.is_tag(tag) and translation.has(tag) else ""
+    """Return the tag of a language in which the pages can be, without what CLDR does not know; "" for all others.
+
+    Strangers write it, and each language that there is takes memory for good.
+    """
+    if not (languages.is_tag(tag) and translation.has(tag)):
+        return ""
+    from hub.base import cldr  # a hub in one language needs none of it
+
+    return cldr.known(tag)
 
 
 def _page(name: str, config: Config, language: str = "", **values: object) -> str:

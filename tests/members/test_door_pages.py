@@ -74,6 +74,26 @@ def test_a_page_has_no_english_word(name: str) -> None:
     assert english_in(re.sub(r"\S+@\S+", "", said)) == []
 
 
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("es", "es"),
+        ("es-MX", "es-MX"),
+        ("ES-mx", "es-MX"),
+        ("ar-EG", "ar-EG"),
+        ("es-XX", "es"),
+        ("es-abcde", "es"),
+        ("ES-" + "-".join(["abcdefgh"] * 900), "es"),
+        ("fr", ""),
+        ("../es", ""),
+        ("", ""),
+    ],
+)
+def test_a_language_that_a_stranger_writes(written: str, spoken: str) -> None:
+    """It is one of few, for each takes memory: a tag may go on and on."""
+    assert door_pages.spoken(written) == spoken
+
+
 def test_every_refusal_is_tried() -> None:
     """The server answers with no other status than these."""
     template = resources.files("hub.members").joinpath("templates/refused.html.j2").read_text("utf-8")
