@@ -27,7 +27,7 @@ def locale(tag: str) -> Locale:
 
 
 def known(tag: str) -> str:
-    """Return a tag as CLDR has it, or its language alone where CLDR has no such: `es-MX` for `ES-mx`, `es` for `es-abcde`."""
+    """Return a tag as CLDR writes it, `es-MX` for `ES-mx`; its language alone where CLDR has no such."""
     found = localedata.normalize_locale(tag.replace("-", "_"))
     return (found or tag.partition("-")[0].lower()).replace("_", "-")
 
