@@ -161,8 +161,10 @@ def _blank(found: re.Match[str]) -> str:
 
 def edited(text: str, edits: Iterable[Edit]) -> str:
     """Return a text with these changes made; of two that overlap, only the later one in the text."""
-    better, limit = text, len(text) + 1
+    pieces: list[str] = []
+    rest, limit = len(text), len(text) + 1
     for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
         if edit.end <= limit and edit.start < limit:
-            better, limit = better[: edit.start] + edit.new + better[edit.end :], edit.start
-    return better
+            pieces += text[edit.end : rest], edit.new
+            rest = limit = edit.start
+    return "".join((text[:rest], *reversed(pieces)))

@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 # A fence is one also behind HTML, for which CommonMark takes all up to the next blank line.
-FENCED = re.compile(
-    r"^ {0,3}(?P<fence>```+|~~~+)(?:(?!^ {0,3}(?P=fence)).)*(?:^ {0,3}(?P=fence)[`~]*|\Z)", re.MULTILINE | re.DOTALL
-)
+END = r"^ {0,3}(?P=fence)[`~]*+[ \t]*$"
+FENCED = re.compile(rf"^ {{0,3}}(?P<fence>```+(?=[^`\n]*$)|~~~+)(?:(?!{END}).)*(?:{END}|\Z)", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +37,23 @@ def of(markdown: str) -> CodePlaces:
     fenced = (found.span() for found in FENCED.finditer(markdown))
     places = sorted((*markdown_elements.read(markdown).hidden, *fenced))
     return CodePlaces(tuple(start for start, _ in places), tuple(accumulate((end for _, end in places), max)))
+
+
+def fenced(language: str, words: str, fence: str = "```") -> str:
+    """Return a block of code, whose fence is longer than any in its words."""
+    longest = max(map(len, re.findall(rf"{fence[0]}+", words)), default=0)
+    fence = fence[0] * max(len(fence), longest + 1)
+    return f"{fence}{language}\n{words}\n{fence}"
+
+
+def without_first(markdown: str, sign: re.Pattern[str]) -> str:
+    """Return a text without the first sign that is outside of code; it may be a comment itself."""
+    places: CodePlaces | None = None
+    for found in sign.finditer(markdown):
+        places = places or of(markdown)
+        if not places.have(found.start() - 1):
+            return markdown[: found.start()] + markdown[found.end() :]
+    return markdown
 
 
 def outside(markdown: str, changes: Iterable[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]]) -> str:

@@ -20,7 +20,7 @@ from hub.importers.hugo import hugo_permalinks, other_front_matter, shortcodes
 from hub.importers.page_fields import string
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date, datetime
 
     from hub.content.yaml_nodes import Node
@@ -40,13 +40,16 @@ HALF_BRACKET = re.compile(r"\]\(<(?=[^<>()\s]+\))")
 # `## Words {#anchor}`, Hugo's own; and bold that ends in a no-break space, which CommonMark (6.2) does not close.
 ANCHOR = re.compile(r"^(#{1,6} ([^\n{]*))\{(?:[^{}#\n]* )?#([\w-]+)(?: [^{}\n]*)?\}[ \t]*$", re.MULTILINE)
 # A paragraph that is nothing but code: between single marks Python-Markdown takes the tags in it for HTML.
-ONLY_CODE = re.compile(r"(?<=\n\n)`([^`\n]+(?:\n[^`\n]+)*)`(?=\n\n|\s*\Z)")
+ONLY_CODE = re.compile(r"(?<=\n)\n`([^`\n]+(?:\n[^`\n]+)*)`(?=\n\n|\s*\Z)")
 OPEN_BOLD = re.compile(r"\*\*(?=[^\s*])([^*\n\u00a0]*(?:\u00a0[^*\n\u00a0]+)*)\u00a0+\*\*")
 # Where the summary of a page ends: https://gohugo.io/content-management/summaries/.
-MORE = re.compile(r"^[ \t]*<!--[ \t]*more[ \t]*-->[ \t]*(?:\n|\Z)|[ \t]*<!--[ \t]*more[ \t]*-->", re.MULTILINE)
+MORE = re.compile(
+    r"^[ \t]*<!--[ \t]*more[ \t]*-->[ \t]*(?:\n|\Z)|(?<![ \t])[ \t]*<!--[ \t]*more[ \t]*-->", re.MULTILINE
+)
 EMOJI = re.compile(r":([a-z][a-z0-9_+-]*|[+-]1):")
 # What Goldmark writes into the tag of a block, behind a heading or on a line of its own below.
-ATTRIBUTES = r"\{(?:[ \t]*(?:[#.][\w:-]+|[\w:-]+=(?:\"[^\"\n]*\"|[\w.%-]+)))+[ \t]*\}[ \t]*$"
+ATTRIBUTE = r"(?:[#.][\w:.-]+|[\w:-]+=(?:\"[^\"\n]*\"|[\w.%-]+))"
+ATTRIBUTES = rf"\{{[ \t]*{ATTRIBUTE}(?:[ \t,]+{ATTRIBUTE})*[ \t]*\}}[ \t]*$"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -260,16 +263,14 @@ def markdown(post: Post, meanings: Mapping[str, Meaning], remarks: list[Problem]
     return _common(shortcodes.replace(post.body, meanings, report)).strip("\n")
 
 
-DIALECT = (
+# One after the other, for a heading with an anchor may have a link to nowhere in it.
+DIALECT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (LOST_LINK, r"\1"),
     (LOST_TAG, r"\1"),
     (HALF_BRACKET, "]("),
     (ANCHOR, r"\1"),
-    (MORE, ""),
-    (ONLY_CODE, r"```\n\1\n```"),
+    (ONLY_CODE, r"\n```\n\1\n```"),
     (OPEN_BOLD, "**\\1**\u00a0"),
-)
-OUTSIDE_CODE = (
     (EMOJI, lambda found: commonmark.emoji(found[1]) or found[0]),
     (re.compile(rf"^(#{{1,6}} [^\n{{]*){ATTRIBUTES}", re.MULTILINE), r"\1"),
     (re.compile(rf"(?<=\S\n) {{0,3}}{ATTRIBUTES}", re.MULTILINE), ""),
@@ -281,6 +282,7 @@ def _common(markdown: str) -> str:
 
     No attributes of blocks, no names of emoji, no links to nowhere, no sign where a summary ends, bold that closes.
     """
-    for pattern, instead in DIALECT:
-        markdown = pattern.sub(instead, markdown)
-    return code_places.outside(markdown, OUTSIDE_CODE)
+    markdown = code_places.without_first(markdown, MORE)
+    for change in DIALECT:
+        markdown = code_places.outside(markdown, (change,))
+    return markdown

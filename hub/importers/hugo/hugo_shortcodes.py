@@ -12,6 +12,7 @@ from textwrap import dedent
 from typing import TYPE_CHECKING
 
 from hub.base.translation import gettext
+from hub.importers import code_places
 from hub.importers.hugo.shortcodes import Block
 
 if TYPE_CHECKING:
@@ -160,8 +161,7 @@ def _two_dimensional_code(use: Use) -> str:
 
 def code(language: str, words: str) -> Block:
     """Return a block of code."""
-    inner = words.strip("\n")
-    return Block(f"~~~~ {language}".rstrip() + f"\n{inner}\n~~~~")
+    return Block(code_places.fenced(f" {language}".rstrip(), words.strip("\n"), "~~~~"))
 
 
 def details(use: Use) -> str:

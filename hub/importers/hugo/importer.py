@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from hub.base import urls
+from hub.base.translation import gettext
 from hub.content import language_folders
 from hub.errors import ContentError
 from hub.importers import page_fields, planned_files
@@ -72,7 +73,8 @@ def _parameter(use: Use, post: Post, site: HugoSettings) -> str:
     own = within.value.get(name) if within and isinstance(within.value, dict) else None
     found = post.string(name) or page_fields.string(own) or site.parameters.get(name, "")
     if not found:
-        use.warn("unknown-parameter", f"neither the page nor the site has a parameter {name!r}; it is left out")
+        message = gettext("neither the page nor the site has a parameter %(name)s; it is left out", name=repr(name))
+        use.warn("unknown-parameter", message)
     return found
 
 

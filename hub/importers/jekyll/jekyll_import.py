@@ -256,7 +256,7 @@ class _PageReader:
         """Return the text of a page as CommonMark, its tags filled in, unless it says that these are words."""
         rendered = one.fields.get("render_with_liquid")
         if rendered is not None and rendered.value is False:
-            return _with_media(kramdown.common(self._whole(one.body)), one)
+            return self._whole(one.body, one)
 
         def report(place: int, words: str, is_code: bool) -> None:  # noqa: FBT001  as `liquid` calls it
             line = one.body_line + one.body.count("\n", 0, place)
@@ -275,11 +275,13 @@ class _PageReader:
             included=includes.included(self.site.root, one.file.file, self.root),
             report=report,
         )
-        return _with_media(kramdown.common(liquid.filled(self._whole(one.body), looked_up)), one)
+        return self._whole(liquid.filled(one.body, looked_up), one)
 
-    def _whole(self, body: str) -> str:
-        """Return a text without the sign where its excerpt ends."""
-        return body.replace(self.site.separator, "") if self.site.separator.strip() else MORE.sub("", body)
+    def _whole(self, body: str, one: _Written) -> str:
+        """Return a text as CommonMark, with its pictures, and without the sign where its excerpt ends."""
+        separator = self.site.separator
+        sign = re.compile(re.escape(separator)) if separator.strip() else MORE
+        return _with_media(code_places.without_first(kramdown.common(body), sign), one)
 
 
 def _with_media(markdown: str, one: _Written) -> str:

@@ -12,15 +12,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 RAW = r"\{%-? *raw *-?%\}(?P<raw>(?:(?!\{%-? *raw *-?%\}).)*?)\{%-? *endraw *-?%\}"
-COMMENT = r"\{%-? *comment *-?%\}(?:(?!\{%-? *comment ).)*?\{%-? *endcomment *-?%\}"
+COMMENT = r"\{%-? *comment *-?%\}(?:(?!\{%-? *comment *-?%\}).)*?\{%-? *endcomment *-?%\}"
 CODE = (
-    r"\{%-? *highlight +(?P<language>[\w+#-]+)[^{}%]*%\}\n?(?P<code>(?:(?!\{%-? *highlight ).)*?)\n?"
+    r"\{%-? *highlight +(?P<language>[\w+#-]++)[^{}%]*%\}\n?(?P<code>(?:(?!\{%-? *highlight ).)*?)\n?"
     r"\{%-? *endhighlight *-?%\}"
 )
 # What is written once for each of many values, of which none is known here.
 LOOP = r"\{%-? *for\b[^{}%]*%\}(?:(?!\{%-? *for\b).)*?\{%-? *endfor *-?%\}"
+# A percent sign or a brace by itself, as in `width="50%"`, ends neither.
+IN_TAG = r"(?:[^{}%]|%(?!\})|\{(?![{%])|\}(?!\}))*+"
+IN_VALUE = r"(?:[^{}]|\{(?![{%])|\}(?!\}))*+"
 TAG = re.compile(
-    rf"{RAW}|(?P<comment>{COMMENT})|{CODE}|(?P<loop>{LOOP})|\{{%(?P<tag>[^{{}}%]*)%\}}|\{{\{{(?P<value>[^{{}}]*)\}}\}}",
+    rf"{RAW}|(?P<comment>{COMMENT})|{CODE}|(?P<loop>{LOOP})|\{{%(?P<tag>{IN_TAG})%\}}|\{{\{{(?P<value>{IN_VALUE})\}}\}}",
     re.DOTALL,
 )
 PATH = re.compile(r"""["'](?P<path>[^"']*)["']\s*\|\s*(?:(?:relative|absolute)_url|prepend:\s*site\.(?:baseurl|url))""")
@@ -68,7 +71,7 @@ class _Filling:
         if found["raw"] is not None:
             return found["raw"]
         if found["code"] is not None:
-            return f"```{found['language']}\n{found['code']}\n```"
+            return code_places.fenced(found["language"], found["code"])
         known = "" if found["comment"] else self._known(found)
         return self._unknown(found) if known is None else known
 

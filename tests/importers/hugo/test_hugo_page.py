@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -186,12 +187,28 @@ def test_a_body_becomes_common_markdown() -> None:
         ("[a](<b c.md>)", "[a](<b c.md>)"),
         ("Write:\n\n`<b>oil</b>\nburns`\n\nDone.", "Write:\n\n```\n<b>oil</b>\nburns\n```\n\nDone."),
         ("Write:\n\n`oil` burns.", "Write:\n\n`oil` burns."),
+        ('## :tada: Oil {.big data-a=b}\nBurns\n{ #a .b.c, d="e f" }', "## 🎉 Oil \nBurns\n"[:-1]),
+        ("Oil\n<!--more-->\nburns", "Oil\nburns"),
+        ("Write `<!--more-->` and <!-- more --> go", "Write `<!--more-->` and go"),
+        *((code, code) for code in ("```\n## a {#b}\n<!--more-->\n[c](<>)\n**d\u00a0**\n\n`e`\n\n{.f}\n```",)),
     ],
 )
 def test_what_two_parsers_read_in_two_ways_is_written_in_one(body: str, expected: str) -> None:
     """A lost link is words in HTML too; half a bracket goes; a paragraph of code is a block of code."""
     site = hugo_shortcodes.HugoSite(base=BASE, page=lambda _: None, picture=lambda _: None)
     assert hugo_page.markdown(read("title: A", body), digitalgov_shortcodes.of(site), []) == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["# a {b" + "=ccc" * 20_000, "# a {b=c" + ".d" * 20_000, " " * 200_000 + "x", ":tada:" * 50_000, "```\n" * 40_000],
+)
+def test_no_body_takes_long(body: str) -> None:
+    """Attributes without an end, blanks in a line, many changes."""
+    site = hugo_shortcodes.HugoSite(base=BASE, page=lambda _: None, picture=lambda _: None)
+    start = time.process_time()
+    hugo_page.markdown(read("title: A", body), hugo_shortcodes.of(site), [])
+    assert time.process_time() - start < 5
 
 
 def write(root: Path, files: dict[str, str]) -> Path:

@@ -46,6 +46,8 @@ def site(reported: list[tuple[int, str, bool]]) -> liquid.Site:
         ("{% highlight ruby linenos %}\nx\n{% endhighlight %}", "```ruby\nx\n```"),
         ("{% raw %}{{ site.url }}{% include b %}{% endraw %}", "{{ site.url }}{% include b %}"),
         ("{% highlight sh %}{{ a }}{% endhighlight %}", "```sh\n{{ a }}\n```"),
+        ("{% highlight md %}\n```\na\n```\n{% endhighlight %}", "````md\n```\na\n```\n````"),
+        ('a{% include b.html width="50%" c="{d}" %} {{ e | default: "{}" }}f', "a f"),
     ],
 )
 def test_what_is_known_is_filled_in(body: str, expected: str) -> None:
@@ -63,10 +65,13 @@ def test_what_is_not_known_is_reported_once() -> None:
 
 @pytest.mark.parametrize(
     "part",
-    ["{%", "{{ ", "{%- ", "{{ ' ", "{{ site.url }}", "{% comment %}", "{% highlight a %}", "{% for a %}", "{% raw %}"],
+    [
+        *("{%", "{{ ", "{%- ", "{{ ' ", "{{ site.url }}", "{% comment %}", "{%comment%}", "{%- comment-%}"),
+        *("{% highlight a %}", "{% highlight a", "a", "{% for a %}", "{% raw %}", "{{{", "{% % "),
+    ],
 )
 def test_no_body_takes_long(part: str) -> None:
     """Text that begins again and again, and one tag of blanks."""
     start = time.process_time()
-    liquid.filled(part * 60_000 + "{{" + " " * 100_000 + "x" + " " * 100_000, site([]))
+    liquid.filled("{% highlight " + part * 60_000 + "{{" + " " * 100_000 + "x" + " " * 100_000, site([]))
     assert time.process_time() - start < 2
