@@ -132,7 +132,8 @@ def _schemas() -> dict[str, str]:
 def _renewal(root: Path, path: str, text: str, taken: frozenset[str], language: str) -> Renewal | None:
     """Return what becomes of a file that this version ships; None for one that somebody deleted.
 
-    Every version shipped it in English and, from the one that could, in the language of the hub.
+    Every version shipped it in English and, from the one that could, in the language of the hub, or as much of it as
+    had words in it by then: the rest is translated before the two are compared.
     """
     was = next((old for old, new in RENAMED.items() if new == path and not (root / path).is_file()), path)
     mine = _text(root, was)
@@ -143,6 +144,7 @@ def _renewal(root: Path, path: str, text: str, taken: frozenset[str], language: 
         return Renewal(path=path, before=before, after=PINNED.sub(__version__, mine))
     shipped_once = [files[was] for files in versions() if was in files]
     known = [*dict.fromkeys((*shipped_once, *(starter_words.translated(was, one, language) for one in shipped_once)))]
+    mine = starter_words.translated(was, mine, language)
     if path in taken or mine in known or not known:
         return Renewal(path=path, before=before, after=text)
     base = max(known, key=lambda one: SequenceMatcher(None, one, mine, autojunk=False).ratio())

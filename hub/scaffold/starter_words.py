@@ -111,13 +111,15 @@ def translated(path: str, text: str, language: str) -> str:
 
 
 def _comment(block: re.Match[str], language: str) -> str:
-    """Return comments on lines of their own in a language, filled anew to the width of the files."""
+    """Return comments on lines of their own in a language, filled anew to that width; others as they are."""
     mark = f"{block['indent']}# "
     gettext = translation.words(language).gettext
     wrapper = textwrap.TextWrapper(
         width=WIDTH, initial_indent=mark, subsequent_indent=mark, break_long_words=False, break_on_hyphens=False
     )
-    return "".join(f"{wrapper.fill(gettext(one))}\n" for one in _sentences(block))
+    said = [*_sentences(block)]
+    translated = [*map(gettext, said)]
+    return block[0] if translated == said else "".join(f"{wrapper.fill(one)}\n" for one in translated)
 
 
 def _sentences(block: re.Match[str]) -> Iterator[str]:

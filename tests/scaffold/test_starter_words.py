@@ -11,6 +11,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
+from hub.base import translation
 from hub.cli import main
 from hub.config import hub_settings
 from hub.scaffold import form_answer, hub_upgrade, new_hub, starter_words
@@ -145,6 +146,22 @@ def test_an_upgrade_finds_nothing(made: Path) -> None:
     (renewal,) = hub_upgrade.plan(made)
     (made / path).write_text(before, "utf-8")
     assert (renewal.path, renewal.after) == (path, before)
+
+
+def test_an_upgrade_knows_a_file_of_which_less_was_in_spanish(made: Path) -> None:
+    """As of a version whose comments and steps were in English: what hub changed clashes with nothing, ours stays."""
+    path, ours = ".github/workflows/accept.yml", "# Our own words, which\n# nobody translates.\n"
+    spanish, english = (made / path).read_text("utf-8"), new_hub.starter("github")[path]
+    for words in starter_words.SAID[:4]:
+        english = english.replace(words, translation.words("es").gettext(words))
+
+    def changed(text: str) -> str:
+        return text.replace("timeout-minutes: 15", "timeout-minutes: 30") + ours
+
+    (made / path).write_text(changed(english), "utf-8")
+    (renewal,) = hub_upgrade.plan(made)
+    (made / path).write_text(spanish, "utf-8")
+    assert (renewal.clashes, renewal.after) == ((), changed(spanish))
 
 
 def test_a_new_hub_speaks_spanish(made: Path) -> None:
