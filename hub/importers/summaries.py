@@ -40,7 +40,7 @@ def _prose(markdown: str) -> Iterator[str]:
     for part in TAG.sub("", words).split("\n\n"):
         named = dict.fromkeys(name.lower() for name in NAMED.findall(part))
         leads = "\n".join(references[name] for name in named if name in references)
-        shown = commonmark.to_html(f"{part.strip()}\n\n{leads}") if part.strip() else ""
+        shown = commonmark.to_html(f"{part}\n\n{leads}") if part.strip() else ""
         if not (NO_PROSE.match(shown) or ALONE.fullmatch(shown)):
             yield sanitize_html.plain(shown)
 

@@ -22,6 +22,7 @@ from hub.importers import summaries
         ("", "```\na\n\nb\n```\n\n~~~~ sh\nc\n\nd\n~~~~\n\nPour it.", "Pour it."),
         ("", "$$\na\n\nb\n$$\n\nPour it.", "Pour it."),
         ("", "```\na\n\nb", "Title"),
+        ("", "\n\n    a\n\nPour it.", "Pour it."),
         ("", "> **Note**\n>\n> Mind.\n\n- a\n\n1) b\n\n| a |\n| - |\n| b |\n\nA\n===\n\n***\n\nPour it.", "Pour it."),
         ("", "<details>\n<summary>A</summary>\n\nPour it.\n\n</details>", "Pour it."),
         ("", '<p class="lead">Pour <b>it</b>.</p>', "Pour it."),

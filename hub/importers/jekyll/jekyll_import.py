@@ -287,7 +287,7 @@ class _PageReader:
 def _with_media(markdown: str, one: _Written) -> str:
     """Return a text whose pictures are found where the page says that they are, as the theme Chirpy has it."""
     folder = (string(one.fields.get("media_subpath")) or string(one.fields.get("img_path"))).rstrip("/")
-    return code_places.outside(markdown, ((PICTURE, rf"\1{folder}/"),)) if folder else markdown
+    return code_places.outside(markdown, ((PICTURE, lambda found: f"{found[1]}{folder}/"),)) if folder else markdown
 
 
 def _short_name(one: _Written, title: str) -> str:

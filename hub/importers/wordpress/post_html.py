@@ -39,6 +39,7 @@ LEADS = re.compile(
 # Blocks that the old site makes anew each time; one of them shows another text of the site.
 MADE = re.compile(r"<!-- wp:(?P<name>[a-z][\w/-]*)(?P<options> \{[^<>\n]*\})? /-->")
 REFERENCE = re.compile(r'"ref":(\d+)')
+MOST_REUSED = 200_000
 # What a file is offered with a second time.
 DOWNLOAD = re.compile(r"<a\b(?=[^<>]*\bwp-block-file__button\b)[^<>]*+>[^<>]*+</a>")
 # What is said of a picture.
@@ -61,25 +62,34 @@ def shown(html: str, reused: Mapping[str, str]) -> str:
     leads to; of all others, what they frame stays. `reused` are texts that blocks show, by their numbers.
     """
     words = html.replace("\r\n", "\n").replace("\r", "\n")
-    words = DOWNLOAD.sub("", MADE.sub(lambda found: _reused(found, reused) or "", words))
+    texts = (text for _, text in _blocks(words, reused))
+    words = DOWNLOAD.sub("", MADE.sub(lambda _: next(texts) or "", words))
     words = ALONE.sub(r'<a href="\1">\1</a>', CODE.sub(_code, words))
-    names = _names(words)
     parts = PREFORMATTED.split(words)
+    names = _names("".join(parts[::2]))
     parts[::2] = [_without_shortcodes(part, names) for part in parts[::2]]
     if BY_BLOCKS in words:
         return "".join(parts)
     return "\n".join(part if at % 2 else "\n".join(_paragraphs(part)) for at, part in enumerate(parts))
 
 
-def _reused(found: re.Match[str], reused: Mapping[str, str]) -> str | None:
-    """Return the text that a block shows; None for one that shows none that is known."""
-    number = REFERENCE.search(found["options"] or "") if found["name"] == "block" else None
-    return reused.get(number[1]) if number else None
+def _blocks(html: str, reused: Mapping[str, str]) -> Iterator[tuple[re.Match[str], str | None]]:
+    """Yield each block that the old site makes anew, and the text that it shows.
+
+    That is None for one that shows none that is known, and behind MOST_REUSED characters: a body of a thousand blocks
+    may show a thousand times as much as all of the export.
+    """
+    length = 0
+    for found in MADE.finditer(html):
+        number = REFERENCE.search(found["options"] or "") if found["name"] == "block" else None
+        text = reused.get(number[1]) if number else None
+        length += len(text or "")
+        yield found, text if length <= MOST_REUSED else None
 
 
 def made(html: str, reused: Mapping[str, str]) -> Iterator[tuple[str, int]]:
     """Yield the name and the place of each block that only the old site can show."""
-    yield from ((found["name"], found.start()) for found in MADE.finditer(html) if _reused(found, reused) is None)
+    yield from ((found["name"], found.start()) for found, text in _blocks(html, reused) if text is None)
 
 
 def _names(html: str) -> set[str]:
@@ -120,7 +130,9 @@ def _instead(found: re.Match[str], ends: Counter[str], links: list[str]) -> str:
 
 def prose(html: str) -> str:
     """Return a body without any shortcode, caption, or address that is alone on a line."""
-    return SHORTCODE.sub("", ALONE.sub("", CODE.sub("", CAPTION.sub("", html.replace("\r", "")))))
+    words = ALONE.sub("", CODE.sub("", CAPTION.sub("", html.replace("\r", ""))))
+    names = _names(words)
+    return TAG.sub(lambda found: "" if found["name"] in names else found[0], words)
 
 
 def is_frame(name: str) -> bool:

@@ -57,6 +57,7 @@ def test_a_body_is_what_readers_saw(html: str, expected: str) -> None:
     ("html", "expected"),
     [
         ('[caption id="a"]<img> A lamp[/caption]Words [gallery] go [x y=1]on.', "Words  go on."),
+        ("[a href=https://a.example.gov]Words[/a] of [note]it[/note] [x].", "Words of it [x]."),
         ("https://a.example.gov/x\r\nWords.<figcaption>A lamp</figcaption>[code]x[/code]", "\nWords."),
     ],
 )
@@ -102,3 +103,13 @@ def test_no_body_takes_long(part: str) -> None:
     post_html.shown("<a" + part * 80_000, {})
     post_html.prose(part * 80_000)
     assert time.process_time() - start < 2
+
+
+def test_what_blocks_show_has_an_end() -> None:
+    """A body of many that show the same is no larger than pages are; those behind are named."""
+    html = '<!-- wp:block {"ref":2} /-->' * 1_000
+    reused = {"2": "<p>Oil.</p>" * 1_000}
+    shown = post_html.MOST_REUSED // len(reused["2"])
+
+    assert post_html.shown(html, reused) == reused["2"] * shown
+    assert len(list(post_html.made(html, reused))) == 1_000 - shown
