@@ -73,6 +73,11 @@ def weekdays(width: Literal["wide", "abbreviated", "narrow"], tag: str) -> tuple
     return tuple(names[day] for day in range(7))
 
 
+def language_name(code: str) -> str:
+    """Return the English name of a language by its code, of two or three small letters; "" for no language."""
+    return str(locale("en").languages.get(code, ""))
+
+
 def first_weekday(tag: str) -> int:
     """Return the day that a week begins with in a region; 0 is Monday."""
     return locale(tag).first_week_day

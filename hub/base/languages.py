@@ -12,7 +12,6 @@ LANGUAGES = frozenset("ar arc ckb dv fa he iw nqo ps sd syr ug ur yi".split())  
 SCRIPTS = frozenset("adlm arab hebr mand nkoo rohg samr syrc thaa".split())  # noqa: SIM905  the same
 
 SCRIPT = 4  # letters that name a script
-SOURCE = "en"
 
 
 def is_tag(written: str) -> bool:
@@ -28,9 +27,9 @@ def is_known(written: str) -> bool:
 @cache
 def name_of(tag: str) -> str:
     """Return the English name of a language, by its tag and without its region; "" for one that CLDR does not know."""
-    from babel import Locale  # a hub in one language needs none of it
+    from hub.base import cldr  # a hub in one language needs none of it
 
-    return str(Locale(SOURCE).languages.get(tag.lower().partition("-")[0], ""))
+    return cldr.language_name(tag.lower().partition("-")[0])
 
 
 def direction(tag: str) -> str:
