@@ -58,11 +58,12 @@ def attempt(root: Path) -> tuple[Config, tuple[Problem, ...]]:
         message = gettext("%(root)s is not a hub: it has no %(site)s", root=root, site=SITE)
         raise NotAHubError(message)
     draft = _SettingsDraft(root)
-    with translation.speaking(hub_folder.stated_language(root)):
+    stated = hub_folder.stated_language(root)
+    with translation.speaking(stated):
         site = draft.read(SITE, partial(_mkdocs, root), partial(_site, root))
     areas = site.areas if site else None
     plans = site.newsletter.sections if site else None
-    known = site or UNREAD
+    known = site or replace(UNREAD, language=stated)
     with translation.speaking(known.language):
         topics = draft.read(TOPICS.list, partial(entry_files.read, root, TOPICS), topics_and_sources.topics(areas))
         sources = draft.read(

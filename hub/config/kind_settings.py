@@ -29,7 +29,7 @@ def kind(wrong: str, example: str) -> FieldReader:
             report(
                 node,
                 gettext(wrong, found=shown(found)),
-                gettext("write it in small letters, such as %(example)s", example=example),
+                gettext("write it in small letters, such as %(example)s", example=gettext(example)),
             )
             return None
         return found
@@ -37,9 +37,9 @@ def kind(wrong: str, example: str) -> FieldReader:
     return read_kind
 
 
-of_event = kind(noop("%(found)s is not a kind of events"), "office hour")
-of_article = kind(noop("%(found)s is not a kind of articles"), "case study")
-of_resource = kind(noop("%(found)s is not a kind of resources"), "checklist")
+of_event = kind(noop("%(found)s is not a kind of events"), noop("office hour"))
+of_article = kind(noop("%(found)s is not a kind of articles"), noop("case study"))
+of_resource = kind(noop("%(found)s is not a kind of resources"), noop("checklist"))
 
 
 def check_sections(hub: Node, kinds: tuple[str, ...], report: Report) -> None:

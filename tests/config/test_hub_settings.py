@@ -599,6 +599,13 @@ def test_a_secret_is_named_by_its_variable(hub: Path) -> None:
     assert hub_settings.load(hub).sources[0].authorization == "FEED_TOKEN"
 
 
+def test_settings_that_are_wrong_have_a_language(hub: Path) -> None:
+    """What else is said of the hub is in the one that they name, whatever is wrong with them."""
+    edit(hub / SITE, "      areas:\n", "      language: es-US\n      nothing: such\n      areas:\n")
+    config, problems = hub_settings.attempt(hub)
+    assert (config.language, len(problems)) == ("es-US", 1)
+
+
 def test_a_language(hub: Path) -> None:
     """A hub speaks one that it has words in, in any region."""
     edit(hub / SITE, "      areas:\n", "      language: es-US\n      areas:\n")

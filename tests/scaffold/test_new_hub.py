@@ -284,6 +284,15 @@ def test_a_sample_follows_all_advice(tmp_path: Path, start: str) -> None:
     assert {one.rule for one in runner.check(tmp_path / "mine").of("advice")} == {"010"}
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("start", new_hub.STARTS)
+def test_a_sample_with_other_areas_has_no_errors(tmp_path: Path, start: str, language: str) -> None:
+    """Nothing else of it leads to the pages of its own areas, which are not there."""
+    words = [f"--start={start}", f"--set=language={language}", "--set=areas=Reading rooms"]
+    assert CliRunner().invoke(main, ["init", str(tmp_path / "mine"), *words]).exit_code == 0
+    assert runner.check(tmp_path / "mine").of("error") == ()
+
+
 def test_a_page_that_nobody_wrote_is_in_no_newsletter(tmp_path: Path) -> None:
     """The first page of an area of one's own is a draft until somebody says what the area is about."""
     made = tmp_path / "mine"
