@@ -344,3 +344,22 @@ def test_a_source_is_a_folder_of_the_site(hub: Path, tmp_path: Path, source: str
 
     assert [Path(one.path).name for one in done.remarks if one.rule == "102"] == ["authors.yml"] * pages
     assert len(done.files) == 1 + pages
+
+
+def test_what_leads_out_is_not_read_and_what_is_code_stays(hub: Path, tmp_path: Path) -> None:  # noqa: F811
+    """Of folders and names; a backslash in the folder of pictures is a letter."""
+    body = "```\n<!--more-->\n```\n\n![A](a.png)\n<!--more-->\nOn.\n"
+    files = {
+        "old/_config.yml": f"url: https://a.example.org\ndata_dir: ../facts\nsource: {'a' * 300}\n",
+        "facts/authors.yml": "ada: {name: Ada Wick}\n",
+        "old/_posts/2026-02-03-day.md": PAGE.format("Day", "author: ada\nmedia_subpath: '/a\\1\\q'") + body,
+    }
+    laid_out(tmp_path, files)
+    done = imported(hub, tmp_path / "old")
+
+    article = next(iter(loader.load(hub_settings.load(hub)).articles))
+    assert article.authors == ("ada",)
+    text = (hub / done.files[0]).read_text("utf-8")
+    assert text.count("<!--more-->") == 1
+    assert "```\n<!--more-->\n```" in text
+    assert "![A](https://a.example.org/a/1/q/a.png)" in text
