@@ -55,7 +55,7 @@ def url(path: str, config: Config) -> str:
 
 def bare(address: str) -> str:
     """Return what the spellings of one page's address share: no index page, no last slash."""
-    return address.removesuffix(INDEX).rstrip("/")
+    return f"/{address}".removesuffix(f"/{INDEX}").strip("/")
 
 
 def key(address: str) -> str:

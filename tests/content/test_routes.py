@@ -138,3 +138,9 @@ def test_an_address_names_a_file() -> None:
     """A file has the letters that its address has encoded."""
     assert routes.file_of("a/b%20c.html") == "a/b c.html"
     assert routes.file_of("a/") == "a/index.html"
+
+
+@pytest.mark.parametrize(("one", "other"), [("reindex.html", "re/"), ("the-index.html", "the-"), ("a/index.html", "")])
+def test_two_pages_have_two_keys(one: str, other: str) -> None:
+    """A name that ends like that of an index page is none."""
+    assert routes.key(one) != routes.key(other)
