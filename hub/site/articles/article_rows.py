@@ -40,6 +40,11 @@ class Rows:
         return row
 
 
+def line(article: Article) -> tuple[object, ...]:
+    """Return what every row says of an article, beside the name of its source."""
+    return article.path, article.title, article.kind, article.published, article.topics, article.lang
+
+
 def macro(templates: Environment, name: str) -> Callable[..., str]:
     """Return what makes a row: a macro, because a template takes three times as long to start."""
     return jinja.macro(templates, "rows.html.j2", name)

@@ -19,7 +19,7 @@ from hub.check import file_facts
 from hub.content import active_html, routes, translations
 from hub.content.models import Article
 from hub.errors import Problem
-from hub.site.articles import page_shell
+from hub.site.articles import article_rows, page_shell
 from hub.site.articles.article_rows import Rows, macro
 from hub.site.articles.page_shell import Content
 from hub.site.articles.planned_page import ArticleSite, Leaf
@@ -71,8 +71,8 @@ class _ArticleWriter:
         own = tuple(getattr(article, name) for name in FIELDS)
         tree = self.site.settings(article.lang).tree
         names = (self._source(article), *(self.topics[tree][slug] for slug in article.topics))
-        beside = tuple((one.path, one.title) if one else None for one in (near.newer, near.older))
-        related = tuple((one.path, one.title, self._source(one), one.published, one.topics) for one in near.related)
+        beside = tuple((one.path, one.title, one.lang) if one else None for one in (near.newer, near.older))
+        related = tuple((*article_rows.line(one), self._source(one)) for one in near.related)
         path = routes.page_path(article.path)
         return Leaf(
             path=path,

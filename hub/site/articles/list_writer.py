@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from hub.base import commonmark
-from hub.site.articles import page_shell
+from hub.site.articles import article_rows, page_shell
 from hub.site.articles.article_rows import Rows, macro
 from hub.site.articles.page_shell import Content
 from hub.site.articles.planned_page import ArticleSite, Leaf
@@ -60,9 +60,9 @@ class _ListWriter:
         )
 
     def _said(self, article: Article) -> tuple[object, ...]:
-        """Return what a row says of an article: path, title, name of the source, day, summary, note, topics."""
+        """Return what a row says of an article."""
         source = self.sources.get(article.source, article.source)
-        return (article.path, article.title, source, article.published, article.summary, article.note, article.topics)
+        return (*article_rows.line(article), source, article.summary, article.note)
 
     def _content(self, listing: Listing) -> Content:
         taken: set[str] = set()
