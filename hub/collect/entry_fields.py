@@ -194,8 +194,9 @@ def title(given: str, content_html: str, address: str) -> str:
     said = said or _pictured(given)
     said = said.strip(DIRECTIONS)
     said = said if BARE_AMPERSAND.search(said) else ESCAPED_TWICE.sub(lambda found: html.unescape(found[0]), said)
-    beginning = text.shortened(sanitize_html.plain(content_html), TITLE_LENGTH)
-    return (beginning or said if ADDRESS.fullmatch(said) else said or beginning) or address
+    if said and not ADDRESS.fullmatch(said):
+        return said
+    return text.shortened(sanitize_html.plain(content_html), TITLE_LENGTH) or said or address
 
 
 def _pictured(markup: str) -> str:
@@ -227,7 +228,9 @@ def summary(given: str, content_html: str) -> str:
 
 def _without_captions(markup: str) -> str:
     """Return HTML without what is said of its pictures, unless it has no other words."""
-    words = CAPTION.sub("", markup) if "<figcaption" in markup else markup
+    if "<figcaption" not in markup:
+        return markup
+    words = CAPTION.sub("", markup)
     return words if sanitize_html.plain(words) else markup
 
 

@@ -84,13 +84,15 @@ ADDED_START = re.compile(
     rf"<(div|ul|li|span|p|section)\b[^<>]*?\b(?:class|id)\s*=\s*([\"'])(?:[^\"'<>]*\s)?(?:{'|'.join(ADDED.values())})(?:\s[^\"'<>]*)?\2[^<>]*>",
     re.IGNORECASE,
 )
+MARKS = ("class", "id=")
 LETTERS = tuple(word for names in ADDED.values() for word in names.split("|"))
 
 
 def without(markup: str) -> str:
     """Return HTML without what publishing systems add."""
     letters = markup.lower()
-    found = _without_added(markup) if any(word in letters for word in LETTERS) else markup
+    is_marked = any(name in letters for name in MARKS) and any(word in letters for word in LETTERS)
+    found = _without_added(markup) if is_marked else markup
     for rule in rules():
         where = letters[-TAIL:] if rule.at_end else letters
         if any(one in where for one in rule.letters):
