@@ -83,13 +83,12 @@ def test_inputs(article: Article, site: ArticleSite) -> None:
     assert (alone.path, alone.text) == ("articles/2026/2026-11-17-oil.md", article.path)
 
 
-@pytest.mark.parametrize("change", [{"kind": "report"}, {"lang": "hu"}, {"title": "Wax"}, {"topics": ()}])
-def test_what_neighbors_say_is_known(article: Article, site: ArticleSite, change: dict[str, str]) -> None:
+def test_what_neighbors_say_is_known(article: Article, site: ArticleSite) -> None:
     """A related article of another kind, or in another language, is another page around it."""
     other = replace(article, path="content/articles/2026/2026-10-02-glass.md")
-    each = (Neighbors(related=(one,)) for one in (other, replace(other, **change)))
-    before, after = (next(article_writer.leaves([(article, near)], site)).inputs for near in each)
-    assert before != after
+    each = (other, replace(other, kind="report"), replace(other, lang="hu"), replace(other, topics=()))
+    near = (Neighbors(related=(one,)) for one in each)
+    assert len({repr(next(article_writer.leaves([(article, one)], site)).inputs) for one in near}) == len(each)
 
 
 def test_neighbors_say_their_language(article: Article, site: ArticleSite) -> None:

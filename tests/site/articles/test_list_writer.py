@@ -68,8 +68,8 @@ def test_inputs(library: Library, config: Config, site: ArticleSite) -> None:
 
     before = inputs(oil)
     assert inputs(replace(oil, body=Body.of("More."), authors=(), url="https://a.gov/")) == before
-    others = ({"title": "Wax"}, {"source": "The daily lamp"}, {"note": "No."}, {"kind": "report"}, {"lang": "hu"})
-    for other in (replace(oil, **each) for each in others):
+    said = (replace(oil, title="Wax"), replace(oil, source="The daily lamp"), replace(oil, note="No."))
+    for other in (*said, replace(oil, kind="report"), replace(oil, lang="hu")):
         after = inputs(other)
         changed = {path for path in before if after[path] != before[path]}
         assert {"articles/2026/11.md", "articles/sources/the-daily-lamp.md"} <= changed
