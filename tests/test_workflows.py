@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -83,16 +84,26 @@ def test_a_draft_is_made_at_once_where_a_person_asks(tmp_path: Path) -> None:
     assert repository.added("draft-2026-11-27") == ["newsletters/2026-11-27.md"]
 
 
-def with_a_link(folder: Path) -> None:
-    """A hub with a page that leads out."""
+def with_a_link(folder: Path, language: str) -> None:
+    """A hub in a language with a page that leads out."""
     flow.hub(folder)
+    settings = folder / "mkdocs.yml"
+    text = settings.read_text("utf-8").replace("      areas:", f"      language: {language}\n      areas:", 1)
+    settings.write_text(text, "utf-8")
     front = "---\ntitle: About us\nsummary: Who we are.\n---\n"
     (folder / ABOUT).write_text(f"{front}Read [the report]({DEAD}).\n", encoding="utf-8")
 
 
-def test_one_issue_lists_dead_links_while_there_are_some(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("language", "head", "level"),
+    [
+        ("en", "| where | rule | what | write instead |", "warning"),
+        ("es", "| dónde | regla | qué | escriba en su lugar |", "advertencia"),
+    ],
+)
+def test_one_issue_lists_dead_links_while_there_are_some(tmp_path: Path, language: str, head: str, level: str) -> None:
     """What servers said this week is remembered, so the test asks none."""
-    repository = Repository(tmp_path, with_a_link)
+    repository = Repository(tmp_path, partial(with_a_link, language=language))
     at = datetime.fromtimestamp(int(flow.NOON), UTC).isoformat()
     memory = repository.home / link_checker.MEMORY
     memory.parent.mkdir()
@@ -101,8 +112,8 @@ def test_one_issue_lists_dead_links_while_there_are_some(tmp_path: Path) -> None
         repository.runs("links")
     (issue,) = repository.known()
     assert issue["state"] == "closed"
-    assert issue["body"].splitlines()[0] == "| where | rule | what | write instead |"
-    assert [line.split(" | ")[:2] for line in issue["body"].splitlines()[2:]] == [[f"| {ABOUT}:5", "210 warning"]]
+    assert issue["body"].splitlines()[0] == head
+    assert [line.split(" | ")[:2] for line in issue["body"].splitlines()[2:]] == [[f"| {ABOUT}:5", f"210 {level}"]]
 
 
 def test_an_issue_of_a_form_becomes_a_pull_request(tmp_path: Path) -> None:
