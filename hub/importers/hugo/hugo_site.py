@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hub.base import languages
 from hub.base.translation import gettext
 from hub.errors import ContentError, HubError, Problem
+from hub.importers import page_fields
 from hub.importers.hugo import hugo_page, hugo_settings
 from hub.importers.hugo.hugo_shortcodes import Card, HugoSite
 
@@ -62,7 +63,7 @@ def read(folder: Path, settings: HugoSettings, profile: Profile) -> Folder:
     content = _content(folder, settings.content)
     for file in _located(folder, content, settings):
         section = hugo_page.section(file.place)
-        reason = _reason(file, settings)
+        reason = _outside(file.path, folder) or _reason(file, settings)
         if reason:
             left.append((section, Problem(path=str(file.path), line=1, rule=reason[0], message=reason[1])))
             continue
@@ -157,6 +158,13 @@ def _file(path: Path, content: Path, settings: HugoSettings) -> _File:
         language = code.lower() if is_other else settings.language
         return _File(path, content, f"{place[: -len(path.name)]}{name}{path.suffix}", language)
     return _File(path, content, place, settings.language)
+
+
+def _outside(path: Path, folder: Path) -> tuple[str, str] | None:
+    """Return the rule and the reason by which a file of a site is none of its own; None for one that is."""
+    if page_fields.is_within(path, hugo_settings.root_of(folder)):
+        return None
+    return "outside", gettext("it is a link to a file outside of the site")
 
 
 def _reason(file: _File, settings: HugoSettings) -> tuple[str, str] | None:

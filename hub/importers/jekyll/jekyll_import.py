@@ -89,6 +89,10 @@ def _places(file: JekyllFile) -> tuple[str, ...]:
 def _read(file: JekyllFile, site: JekyllSite, base: str, plan: Plan) -> _Written | None:
     """Return a file as it was read; None for one that stays behind or cannot be read, which the plan notes."""
     path = str(file.file)
+    if file.file.exists() and not page_fields.is_within(file.file, site.folder):
+        message = gettext("it is a link to a file outside of the site")
+        plan.leave(file.folder, Problem(path=path, line=1, rule="outside", message=message))
+        return None
     try:
         source = page_fields.text_of(file.file.read_bytes(), path)
         if not source.startswith("---"):

@@ -54,11 +54,13 @@ class Defaults(NamedTuple):
 class JekyllSite:
     """Hold a site: its title, where it is, how it names pages (`permalink`), its collections with theirs, its files.
 
-    `root` is the folder of its files, and documents of `unpublished` collections have no pages. `defaults` are fields
-    that its settings give to pages, each with the start of their paths and their kind. `authors` are names by what
-    pages call them, and `separator` ends an excerpt. Pages in `languages` beside the first have folders of their own.
+    `folder` is the one that was named, `root` that of its files, and documents of `unpublished` collections have no
+    pages. `defaults` are fields that its settings give to pages, each with the start of their paths and their kind.
+    `authors` are names by what pages call them, and `separator` ends an excerpt. Pages in `languages` beside the
+    first have folders of their own.
     """
 
+    folder: Path
     root: Path
     base: str
     permalink: str
@@ -88,6 +90,7 @@ def read(folder: Path) -> JekyllSite:
         above=page_fields.string(fields.get("collections_dir")).strip("/"),
     )
     return JekyllSite(
+        folder=folder,
         root=root,
         base=f"{url.rstrip('/')}/{below.strip('/')}".rstrip("/") if url else "",
         permalink=page_fields.string(fields.get("permalink")) or "date",

@@ -269,6 +269,19 @@ def test_a_file_that_cannot_be_opened_is_refused(tmp_path: Path) -> None:
         hugo_site.read_file(tmp_path / "gone.md", "gone.md", SITE)
 
 
+def test_a_link_out_of_the_site_stays_behind(tmp_path: Path) -> None:
+    """One within the site is read."""
+    (tmp_path / "site/content/news").mkdir(parents=True)
+    (tmp_path / "key.md").write_text("---\ntitle: Key\n---\n", encoding="utf-8")
+    (tmp_path / "site/README.md").write_text("---\ntitle: A\n---\n", encoding="utf-8")
+    (tmp_path / "site/content/news/key.md").symlink_to(tmp_path / "key.md")
+    (tmp_path / "site/content/news/a.md").symlink_to(tmp_path / "site/README.md")
+    found = hugo_site.read(tmp_path / "site", SITE, profiles.BY_NAME["hugo"])
+
+    assert [post.title for post in found.posts] == ["A"]
+    assert [problem.rule for _, problem in found.left] == ["outside"]
+
+
 def test_a_folder_without_markdown_is_no_hugo_site(tmp_path: Path) -> None:
     """Said before anything is done."""
     with pytest.raises(HubError, match="has no Markdown files"):

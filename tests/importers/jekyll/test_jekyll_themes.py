@@ -355,8 +355,10 @@ def test_what_leads_out_is_not_read_and_what_is_code_stays(hub: Path, tmp_path: 
         "old/_posts/2026-02-03-day.md": PAGE.format("Day", "author: ada\nmedia_subpath: '/a\\1\\q'") + body,
     }
     laid_out(tmp_path, files)
+    (tmp_path / "old/_posts/2026-02-04-key.md").symlink_to(tmp_path / "facts/authors.yml")
     done = imported(hub, tmp_path / "old")
 
+    assert outcomes(done, tmp_path / "old")["_posts/2026-02-04-key.md"] == "it is a link to a file outside of the site"
     article = next(iter(loader.load(hub_settings.load(hub)).articles))
     assert article.authors == ("ada",)
     text = (hub / done.files[0]).read_text("utf-8")
