@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from hub.base import sanitize_html
@@ -13,7 +15,7 @@ from hub.content import yaml_nodes
 from hub.errors import ContentError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from hub.content.yaml_nodes import Node
@@ -29,6 +31,11 @@ def is_within(path: Path, folder: Path) -> bool:
         return path.exists() and path.resolve().is_relative_to(folder.resolve())
     except OSError:  # such as a name that is too long
         return False
+
+
+def lines_before(words: str) -> Callable[[int], int]:
+    """Return a function from an offset in a text to the number of lines that end before it."""
+    return partial(bisect_left, [found.start() for found in re.finditer("\n", words)])
 
 
 def string(node: Node | None) -> str:

@@ -58,3 +58,9 @@ def test_what_is_within_a_folder(tmp_path: Path, path: str, expected: bool) -> N
 def test_a_heading_that_repeats_the_title_goes(body: str, expected: str) -> None:
     """Code that is set in stays so."""
     assert planned_files._without_title(body, "Oil") == expected  # noqa: SLF001  one step of an import
+
+
+@pytest.mark.parametrize(("offset", "lines"), [(0, 0), (1, 0), (2, 1), (3, 2), (4, 2)])
+def test_lines_before_an_offset(offset: int, lines: int) -> None:
+    """As many as end before it."""
+    assert page_fields.lines_before("a\n\nb")(offset) == lines

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -253,12 +252,10 @@ def _cased(path: str, settings: HugoSettings) -> str:
 
 def markdown(post: Post, meanings: Mapping[str, Meaning], remarks: list[Problem]) -> str:
     """Return the body as CommonMark, its shortcodes replaced; problems with these go to `remarks`, with their line."""
-    breaks: list[int] = []
+    before = page_fields.lines_before(post.body)
 
     def report(offset: int, rule: str, message: str) -> None:
-        if not breaks:
-            breaks.extend((-1, *(found.start() for found in re.finditer("\n", post.body))))
-        remarks.append(post.remark(rule, message, line=post.body_line + bisect_left(breaks, offset) - 1))
+        remarks.append(post.remark(rule, message, line=post.body_line + before(offset)))
 
     return _common(shortcodes.replace(post.body, meanings, report)).strip("\n")
 

@@ -262,8 +262,10 @@ class _PageReader:
         if rendered is not None and rendered.value is False:
             return self._whole(one.body, one)
 
+        before = page_fields.lines_before(one.body)
+
         def report(place: int, words: str, is_code: bool) -> None:  # noqa: FBT001  as `liquid` calls it
-            line = one.body_line + one.body.count("\n", 0, place)
+            line = one.body_line + before(place)
             shown = text.shortened(" ".join(words.split()), LONGEST_TAG)
             said = (
                 gettext("%(tag)s is left as it is, because it is in code", tag=shown)

@@ -12,7 +12,7 @@ from hub.base.translation import gettext, ngettext, noop
 from hub.collect import entry_fields, feed_dates, local_files
 from hub.content import language_folders
 from hub.errors import ContentError, Problem
-from hub.importers import imported_page, planned_files, summaries
+from hub.importers import imported_page, page_fields, planned_files, summaries
 from hub.importers.imported_page import ImportedPage
 from hub.importers.wordpress import post_html, wxr
 from hub.inbox import content_writer
@@ -132,7 +132,7 @@ class _PostReader:
     def _of_the_old_site(self) -> tuple[Problem, ...]:
         """Return what of the body only the old site can show."""
         body, line = self.entry.fields.get("encoded", ""), self.entry.lines.get("encoded", self.entry.line)
-        made = post_html.made(body, self.export.reused)
+        before, made = page_fields.lines_before(body), post_html.made(body, self.export.reused)
         said = [
             *(("shortcode", name, place, kept) for name, place, kept in post_html.shortcodes(body)),
             *(("block", name, place, gettext("it is left out")) for name, place in made),
@@ -140,7 +140,7 @@ class _PostReader:
         return tuple(
             Problem(
                 path=self.path,
-                line=line + body.count("\n", 0, place),
+                line=line + before(place),
                 rule=rule,
                 message=gettext("%(name)s means something to the old site alone; %(kept)s", name=repr(name), kept=kept),
             )
