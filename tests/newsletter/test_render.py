@@ -141,7 +141,7 @@ def test_an_issue_in_another_language(full: Issue, config: Config) -> None:
     assert b"Content-Language: ar\r\n" in message
     page = Outline(render.html(replace(full, lang="ar"), config))
     assert page.found[0] == ("html", {"lang": "ar", "dir": "rtl"})
-    line = '<span dir="auto">Example.gov، November 17, 2026</span>'
+    line = '<span dir="auto">Example.gov،\u200f November 17, 2026</span>'
     assert (line in render.html(full, config), line in render.html(replace(full, lang="ar"), config)) == (False, True)
     assert directions(page) == {"rtl", "auto"}
     cells = [attributes for tag, attributes in page.found if tag == "td" and "dir" in attributes]
