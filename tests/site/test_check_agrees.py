@@ -105,8 +105,17 @@ PLAIN = "---\ntitle: A page\nsummary: What it is.\n---\nWords.\n"
 
 
 def pages(root: Path) -> list[Path]:
-    """The files of pages that are there."""
-    return [root / path for path in PAGES if (root / path).exists()]
+    """The files of pages that are there, and that no change before this one has put into another encoding."""
+    return [file for path in PAGES if (file := root / path).exists() and is_text(file)]
+
+
+def is_text(file: Path) -> bool:
+    """Whether a file is in UTF-8."""
+    try:
+        file.read_text("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def add_text(root: Path, dice: random.Random) -> None:
