@@ -51,10 +51,10 @@ class Readers:
         """Who got more than one message."""
         return [reader for reader, names in self.got.items() if len(names) > 1]
 
-    def wait(self, number: int, seconds: float = 120) -> None:
-        """Wait until so many have got something, or nobody has for a while."""
+    def wait(self, readers: set[str], seconds: float = 120) -> None:
+        """Wait until each of these has got something, but not forever: a mail server sends what it has when it can."""
         until = time.monotonic() + seconds
-        while len(self.got) < number and time.monotonic() < until:
+        while not readers <= self.got.keys() and time.monotonic() < until:
             time.sleep(0.05)
 
 

@@ -90,7 +90,7 @@ def proven(desk: MemberDesk, readers: Readers, addresses: list[str], most: int) 
     with member_store.opened(desk.place) as connection:
         members = [member_store.by_id(connection, one) for one in uncertain]
     named = {member.address for member in members if member}
-    readers.wait(found.get("sent", 0))
+    readers.wait(set(addresses) - named)
     got = set(readers.got)
     lost = set(addresses) - got - named
     arrived = len(named & got)
