@@ -1,5 +1,4 @@
-// The words of a question: which count, what forms of a word share, which known words one is like.
-// The stem is that of hub/content/synonyms.py; both are tested together.
+// The words of a question: which count, what forms share, what one is like. The stem is that of hub/content/synonyms.py.
 import { gettext, language } from "../words.js";
 
 export const WORD = /[\p{L}\p{N}]+(?:[-'’.][\p{L}\p{N}]+)*/gu;
