@@ -112,7 +112,7 @@ export function makeMail(draft, pick, found) {
     } finally {
       isAsking = false;
       if (wanted) ask();
-      else delete pane.dataset.busy;
+      else if (!draft.isBusy()) delete pane.dataset.busy;       // what is being saved is looked at afterwards
     }
   }
   function turn(step) {
