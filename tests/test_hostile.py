@@ -148,6 +148,7 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Fetched]:
         return dict(zip(REFUSED, fetched(*roots), strict=True))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(REFUSED))
 def test_a_hostile_server_harms_nobody(alone: dict[str, Fetched], name: str) -> None:
     """One message for it, in time and in less than 150 MB; the good source beside it is read."""

@@ -106,6 +106,7 @@ def test_similarity_is_exact_for_short_texts(one: str, other: str) -> None:
     assert text_similarity.similarity(text_similarity.sketch(other), text_similarity.sketch(one)) == expected
 
 
+@pytest.mark.slow
 @given(
     st.dictionaries(
         st.text("xyz", min_size=1),

@@ -92,6 +92,7 @@ def test_what_mkdocs_would_refuse(more: str, tmp_path: Path) -> None:
     assert str(refusal.value).startswith(f"mkdocs.yml:{BAD[more]}")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("more", GOOD)
 def test_what_mkdocs_takes(more: str, tmp_path: Path) -> None:
     """A menu of pages, lists and addresses, and files that are there."""

@@ -53,6 +53,7 @@ def said(found: object) -> Iterator[str]:
         yield found
 
 
+@pytest.mark.slow
 def test_the_page_says_its_language(ana: Visitor) -> None:
     """It has the language and the direction of the hub, and no word of English."""
     page = ana.ask("GET", "/").text

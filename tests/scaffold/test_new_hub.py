@@ -153,6 +153,7 @@ def test_questions_are_asked_in_the_language_that_is_chosen(tmp_path: Path, monk
     assert (config.language, config.newsletter.name) == ("es-MX", "Carta de las Bibliotecas")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("host", new_hub.HOSTS)
 @pytest.mark.parametrize("start", new_hub.STARTS)
 def test_every_start_is_spanish_in_a_spanish_hub(tmp_path: Path, start: str, host: str) -> None:

@@ -475,6 +475,7 @@ def authority() -> trustme.CA:
     return trustme.CA()
 
 
+@pytest.mark.slow
 def test_https_goes_through_a_tunnel(authority: trustme.CA, ours: Origin, proxy: Proxy, tmp_path: Path) -> None:
     """The proxy learns host and port, and its own password; the server learns the source's, and not the proxy's."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)

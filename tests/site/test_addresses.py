@@ -97,6 +97,7 @@ def named(file: Path) -> Iterator[str]:
         yield from WITHIN.findall(text) if file.suffix == ".json" else ()
 
 
+@pytest.mark.slow
 def test_addresses_in_full(root: Path, site: Path) -> None:
     """Feeds, calendars, data, the sitemap, the search and pages name files that are there."""
     files = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
@@ -153,6 +154,7 @@ def test_a_preview_of_what_changed(root: Path, tmp_path: Path) -> None:
     assert changed_pages.write(hub_settings.load(root), paths, tmp_path / "preview.html") == len(paths)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["a'b", "a&b", "a+b", "a b", "ä"])
 @pytest.mark.parametrize("page", ["content/index.md", OIL, "newsletters/2026-11-20.md"])
 def test_odd_letters_in_a_name(name: str, page: str, tmp_path: Path) -> None:

@@ -127,6 +127,7 @@ def test_where_nothing_waits_nothing_is_said(root: Path) -> None:
     assert notes == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", ["front matter", "draft_docs"])
 def test_a_preview_shows_them_as_drafts(root: Path, how: str) -> None:
     """Each has its page with a mark, and lists lead there; files as they are are there too."""
@@ -217,6 +218,7 @@ def test_what_is_excluded_is_not_read(root: Path) -> None:
     assert not [path for path in site if re.search(r"notes|editor|program|README", path)]
 
 
+@pytest.mark.slow
 def test_patterns_are_for_what_people_wrote(root: Path, site: Path) -> None:
     """What hub makes, and what its theme brings, stays."""
     append(root / "mkdocs.yml", "exclude_docs: |\n  *\n  !*.md\n  !pictures/*\n  topics/\n  feeds/\n")

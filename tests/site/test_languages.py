@@ -69,6 +69,7 @@ def shown(site: Path) -> Iterator[tuple[str, str]]:
             yield name, NO_WORDS.sub(" ", text)
 
 
+@pytest.mark.slow
 def test_no_english_word(spanish: Path) -> None:
     """Nothing that a reader of a Spanish hub sees is a word of the English catalog."""
     assert {name: found for name, text in shown(spanish) if (found := english_in(text))} == {}

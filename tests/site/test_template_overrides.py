@@ -79,6 +79,7 @@ def test_values_are_escaped(root: Path) -> None:
     assert "<p>Oil &lt;burns&gt; &amp; “glows”</p>" in page
 
 
+@pytest.mark.slow
 def test_a_preview_follows(root: Path, tmp_path: Path) -> None:
     """`hub serve` shows an edit, and watches the folder."""
     for words in ("One.", "Two."):

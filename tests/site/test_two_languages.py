@@ -115,6 +115,7 @@ def switch(page: str) -> list[tuple[str, str]]:
     return re.findall(r'href="([^"]*)"[^>]*>([^<]*)<', found[0]) if found else []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "leads"),
     [

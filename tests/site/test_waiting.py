@@ -54,6 +54,7 @@ def waiting(root: Path) -> Path:
     return root
 
 
+@pytest.mark.slow
 def test_until_its_day_and_from_then_on(
     waiting: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -83,6 +84,7 @@ def test_until_its_day_and_from_then_on(
     assert "xylography" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_words_that_change_while_it_waits(waiting: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The short way of a build knows no page of it, and leaves the site as it is."""
     on(monkeypatch, 24)

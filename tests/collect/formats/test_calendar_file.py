@@ -477,6 +477,7 @@ def test_a_calendar_may_be_in_utf_16(source: Source) -> None:
     assert only(format_detection.read(words.encode("utf-16"), source, URL)).title == "Öl"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", ["DESCRIPTION:", "TZID:", f"DESCRIPTION:{'_' * 20}", 'DTSTART;TZID="(UTC-05:00) '])
 @pytest.mark.parametrize("part", ["_", " ", r"\n", "_" * 20 + r"\nhttps://teams.microsoft.com/", MEET, "a, "])
 def test_no_line_takes_long(line: str, part: str, source: Source) -> None:

@@ -82,6 +82,7 @@ def in_its_month(day: date, rule: DayOfMonth) -> bool:
     return day.day == column[rule.number - 1 if rule.number > 0 else -1]
 
 
+@pytest.mark.slow
 @given(rhythm=RHYTHMS, today=DAYS)
 def test_the_next_day_is_in_the_rhythm(rhythm: Rhythm, today: date) -> None:
     """It is never before today, never one that is skipped, never off the rhythm; and none before it was passed by."""

@@ -87,6 +87,7 @@ def test_what_is_being_sent_is_what_pauses_and_goes_on(desk: MemberDesk, status:
     assert (done.exit_code, states(desk)) == (0, {DAY: "sent"}), done.output
 
 
+@pytest.mark.slow
 def test_who_is_uncertain_gets_it_although_its_file_says_sent(desk: MemberDesk, relay: Relay) -> None:
     """Hub has written that itself, and the next issue is begun; the steps that hub prints lead to the end."""
     ids = desk.join(ADDRESSES)
@@ -111,6 +112,7 @@ def test_a_copy_that_was_brought_back_sends_nothing_that_its_file_calls_sent(des
     assert (done.exit_code, "says that it was sent" in done.stderr, relay.received) == (1, True, [])
 
 
+@pytest.mark.slow
 def test_who_is_uncertain_is_named_after_the_next_issue(
     desk: MemberDesk, relay: Relay, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -133,6 +133,7 @@ def test_readers_whom_a_server_refuses(ledger: Path) -> None:
     assert counts(ledger) == {"sent": 32, "failed": 8, "lately": 40}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("reply", "kind"), [("554 5.7.1 Relay access denied", "soft"), ("550 5.1.1 User unknown in local table", "hard")]
 )

@@ -107,6 +107,7 @@ def append(file: Path, words: str) -> None:
     file.write_text(file.read_text() + words)
 
 
+@pytest.mark.slow
 def test_text_of_an_older_article(built: Path, tmp_path: Path) -> None:
     """Its page alone is written, without the engine, and as a whole build would; once more, nothing is to do."""
     before = files(built / "build/site")
@@ -146,6 +147,7 @@ def test_text_that_says_the_same(built: Path) -> None:
     assert page.stat().st_mtime_ns == before
 
 
+@pytest.mark.slow
 def test_a_preview_of_a_dead_link(built: Path, tmp_path: Path) -> None:
     """A preview shows a page with a dead link, and shows it again when the link is mended."""
     folder, words = tmp_path / "preview", path(built, 12).read_text()
