@@ -30,7 +30,7 @@ demo: setup ## Run the Friday routine on sample feeds, in build/demo
 	@rm -rf build/demo
 	@$(BIN)/hub demo build/demo
 
-test: setup ## Run the tests that need nothing but this repository, in two minutes
+test: setup ## Run the quick tests that need nothing but this repository, in two minutes
 	$(BIN)/python -m pytest $(BESIDE) -m '$(QUICK)'
 
 attack: setup ## Fill hubs with what strangers write to make words run, and look at all that leaves them
