@@ -37,8 +37,6 @@ WIDE = {
 # Templates that escape a reference once more mean the same by it.
 REFERENCES = re.compile(rb"(?:&(?:amp;)?#(?:x[0-9a-f]+|[0-9]+);?)+", re.IGNORECASE)
 NUMBER = re.compile(rb"#(?:x([0-9a-f]+)|([0-9]+))", re.IGNORECASE)
-IN_UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 LONGEST = 8
 ESCAPE = b"\x1b"
 REPLACEMENT = "\ufffd"
@@ -64,8 +62,10 @@ def decode(data: bytes) -> str:
 
 
 def _is_nearly_utf8(data: bytes) -> bool:
-    """Return whether most characters beyond ASCII are in UTF-8, of which windows-1252 has next to none."""
-    return len(IN_UTF8.findall(data)) > len(BEYOND_ASCII.findall(IN_UTF8.sub(b"", data)))
+    """Return whether characters beyond ASCII are mostly in UTF-8, of which windows-1252 has next to none."""
+    valid = data.decode("utf-8", "ignore")
+    beyond_ascii = len(valid) - len(valid.encode("ascii", "ignore"))
+    return beyond_ascii > len(data) - len(valid.encode())
 
 
 def _western(error: UnicodeError) -> tuple[str, int]:

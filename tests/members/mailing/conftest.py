@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.delivery import TEN
+from tests.delivery import TEN, Relay, running
 from tests.mailings import KEY, MemberDesk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from tests.servers import Server
@@ -33,6 +33,15 @@ def desk(tmp_path: Path, server: Server, members_url: str, monkeypatch: pytest.M
     monkeypatch.setenv("HUB_MEMBERS_KEYS", KEY)
     monkeypatch.setenv("HUB_MEMBERS_URL", members_url)
     return MemberDesk(tmp_path, server)
+
+
+@pytest.fixture
+def relay(monkeypatch: pytest.MonkeyPatch) -> Iterator[Relay]:
+    """A mail server that hub knows of."""
+    found = Relay()
+    with running(found) as address:
+        monkeypatch.setenv("HUB_SMTP_URL", address)
+        yield found
 
 
 @pytest.fixture(params=[pytest.param("postgresql", marks=pytest.mark.database)])

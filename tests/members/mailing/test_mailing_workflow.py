@@ -18,12 +18,11 @@ from hub.errors import HubError
 from hub.members import member_store
 from hub.members.mailing import mailing_workflow, reader_ledger
 from hub.members.mailing.reader_ledger import Mailing
-from tests.delivery import ISSUE, WORDS, Relay, running
+from tests.delivery import ISSUE, WORDS, Relay
 from tests.mailings import LEAVE
 from tests.members.mailing import bounce_samples
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.mailings import MemberDesk
@@ -31,15 +30,6 @@ if TYPE_CHECKING:
 DAY = "2026-11-27"
 MAILING = Mailing(issue=DAY, state="sending", mark="m", editor="Ana", begun="", changed="")
 ADDRESSES = [f"reader{number}@example.org" for number in range(5)]
-
-
-@pytest.fixture
-def relay(monkeypatch: pytest.MonkeyPatch) -> Iterator[Relay]:
-    """A mail server that hub knows of."""
-    found = Relay()
-    with running(found) as address:
-        monkeypatch.setenv("HUB_SMTP_URL", address)
-        yield found
 
 
 def ledger(desk: MemberDesk) -> dict[str, int]:

@@ -8,11 +8,9 @@ import pytest
 
 from hub.base import clock
 from hub.members.mailing import mailing_workflow, reader_ledger
-from tests.delivery import TEN, WORDS, Relay, running
+from tests.delivery import TEN, WORDS, Relay
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tests.mailings import MemberDesk
 
 DAY, NEXT = "2026-11-27", "2026-12-04"
@@ -30,15 +28,6 @@ summary: One open question.
 topics: [research]
 ---
 """
-
-
-@pytest.fixture
-def relay(monkeypatch: pytest.MonkeyPatch) -> Iterator[Relay]:
-    """A mail server that hub knows of."""
-    found = Relay()
-    with running(found) as address:
-        monkeypatch.setenv("HUB_SMTP_URL", address)
-        yield found
 
 
 @pytest.fixture
