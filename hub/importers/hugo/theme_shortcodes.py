@@ -23,6 +23,8 @@ BOXES = (
 )
 # What a box may be, as its heading says; other words name colors and icons.
 KINDS = frozenset({"caution", "danger", "error", "important", "info", "note", "notice", "success", "tip", "warning"})
+# How a theme names a color, an icon or another kind: in one small word.
+COLOR = re.compile(r"[a-z0-9_-]*")
 # What only arranges what is in it.
 FRAMES = (
     *("blocks/lead", "blocks/section", "cardpane", "cards", "center", "column", "columns", "grid", "rawhtml", "row"),
@@ -58,7 +60,7 @@ def _box(use: Use) -> str:
     first, second = (*use.given, "", "")[:2]
     said = (use.value("type"), use.value("style"), use.value("color"), first, use.name)
     kind = next((word for word in said if word.lower() in KINDS), "")
-    title = use.value("title") or second or (first if first.lower() not in {first, kind.lower()} else "")
+    title = use.value("title") or second or (first if first != kind and not COLOR.fullmatch(first) else "")
     return quoted(_heading(title) or bold(kind.capitalize()), _inner(use))
 
 

@@ -17,6 +17,8 @@ from tests.importers.hugo.test_hugo_shortcodes import SITE
         ("{{< warning >}}A.{{< /warning >}}", "> **Warning**\n>\n> A."),
         ('{{< alert "fire" >}}A.{{< /alert >}}', "> A."),
         ('{{< alert "Mind the gap" >}}A.{{< /alert >}}', "> **Mind the gap**\n>\n> A."),
+        ('{{< notice "mind the gap" >}}A.{{< /notice >}}', "> **mind the gap**\n>\n> A."),
+        ('{{< alert "Warning" >}}A.{{< /alert >}}', "> **Warning**\n>\n> A."),
         ('{{% alert title="**Bold**" color="primary" %}}A.{{% /alert %}}', "> **Bold**\n>\n> A."),
         ("{{% hint style=danger %}}A.{{% /hint %}}", "> **Danger**\n>\n> A."),
         ('{{< tabs >}}\n{{< tab "One" >}}\nA.\n{{< /tab >}}\n{{< /tabs >}}', "**One**\n\nA."),
