@@ -44,7 +44,7 @@ def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
         page=page,
         issue=issue,
         items=_items(issue) if issue else (),
-        lit=issue_areas.areas(issue, library, config) if issue else (),
+        lit=issue_areas.of((issue,), library, config)[issue.path] if issue else (),
         period=_period(issue, config, today) if issue else "",
         often=schedule.words(config.newsletter.rhythm, translations.spoken(config, page.lang)),
         has_events=bool(library.events),

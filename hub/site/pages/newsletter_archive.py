@@ -22,7 +22,7 @@ def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:
     write = page_templates.writer(config)
     issues = library.issues
     years = {year: tuple(of_year) for year, of_year in groupby(issues, lambda issue: issue.day.year)}
-    lit = {issue.path: issue_areas.areas(issue, library, config) for issue in issues}
+    lit = issue_areas.of(issues, library, config)
     yield write("newsletter.html.j2", "newsletter/index.md", years=years, lit=lit)
     for newer, issue, older in zip((None, *issues), issues, (*issues[1:], None), strict=False):
         yield write(

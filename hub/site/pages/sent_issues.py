@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date  # noqa: TC003  json_codec reads the types
 from typing import TYPE_CHECKING
 
-from hub.base import urls
-from hub.content import routes
-from hub.site.pages import issue_areas
+from hub.site.pages import issue_links
 
 if TYPE_CHECKING:
-    from hub.content.models import Library
+    from collections.abc import Mapping
+
+    from hub.content.models import Article, Issue, Library
     from hub.content.settings import Config
 
 
@@ -25,22 +25,15 @@ class SentIssue:
 
 def of(library: Library, config: Config) -> dict[str, tuple[SentIssue, ...]]:
     """Return by the path of an article the issues that were sent with it, the newest first."""
-    carried: dict[str, list[SentIssue]] = {}
-    for issue in library.issues:
-        one = SentIssue(path=issue.path, day=issue.day)
-        items = [item for section in issue.sections for item in section.items] if issue.status == "sent" else []
-        for link in {link for item in items for link in issue_areas.targets(issue, item.url, config)}:
-            carried.setdefault(link, []).append(one)
-    if not carried:  # and to take thousands of addresses apart takes time
+    linked = issue_links.by_target((issue for issue in library.issues if issue.status == "sent"), config)
+    if not linked:  # and to take thousands of addresses apart takes time
         return {}
-    found = {
-        article.path: _issues(carried, article.url, routes.key(routes.address(article.path, config)))
-        for article in library.articles
-    }
+    found = {article.path: _of(article, linked, config) for article in library.articles}
     return {path: issues for path, issues in found.items() if issues}
 
 
-def _issues(carried: dict[str, list[SentIssue]], url: str, page: str) -> tuple[SentIssue, ...]:
-    """Return the issues that lead to an article, at its source or on our site."""
-    both = {*carried.get(urls.key(url), ()), *carried.get(page, ())}
-    return tuple(sorted(both, key=lambda issue: issue.day, reverse=True))
+def _of(article: Article, linked: Mapping[str, tuple[Issue, ...]], config: Config) -> tuple[SentIssue, ...]:
+    """Return the issues that lead to an article, at its source or on our site, once each."""
+    keys = issue_links.keys(article.path, article.url, config)
+    found = {SentIssue(path=issue.path, day=issue.day) for key in keys for issue in linked.get(key, ())}
+    return tuple(sorted(found, key=lambda issue: issue.day, reverse=True))

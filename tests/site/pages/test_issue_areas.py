@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         ("../events/2026-12-03-trim.md", ("dark",)),
         ("https://www.school.example.gov/trim/", ("dark",)),
         ("{site}events/2026-12-03-trim/", ("dark",)),
+        ("{site}events/2026-12-03-trim/?from=mail#when", ("dark",)),
         ("https://elsewhere.example.gov/", ()),
         ("mailto:ann@example.gov", ()),
         ("#top", ()),
@@ -36,4 +37,4 @@ def test_where_items_lead(library: Library, issue: Issue, config: Config, url: s
     issue = replace(
         issue, sections=(Section(title="A", items=(Item(title="B", url=url.replace("{site}", config.site_url)),)),)
     )
-    assert issue_areas.areas(issue, library, replace(config, topics=topics)) == expected
+    assert issue_areas.of((issue,), library, replace(config, topics=topics)) == {issue.path: expected}
