@@ -44,9 +44,10 @@ def read(place: Path | str, folder: Path, keyring: Keyring, now: datetime) -> Co
     """Read the mails of a Maildir that nobody has seen, and return how many of each kind; `off` are readers taken off.
 
     A mail program that looks into the mailbox moves what is new to `cur`. What was read is marked as seen and stays.
-    Raises HubError where there is no such folder.
+    Raises HubError where there is no such folder, and, after all others were read, for mails that cannot be.
     """
     found: Counter[str] = Counter()
+    unread: list[str] = []
     if not all((folder / name).is_dir() for name in ("new", "cur", "tmp")):
         message = gettext("%(folder)s is not a Maildir, which has the folders new, cur and tmp", folder=folder)
         raise HubError(message)
@@ -57,11 +58,16 @@ def read(place: Path | str, folder: Path, keyring: Keyring, now: datetime) -> Co
                 bounce = bounces.read(mail.read(bounces.LONGEST))
         except FileNotFoundError:  # a mail program has moved it at this moment, and the next run finds it
             continue
+        except OSError as error:
+            unread.append(f"{file}: {error.strerror}")
+            continue
         with member_store.opened(place) as connection:
             found["off"] += note(connection, bounce, keyring, now)
         found[bounce.kind] += 1
         name, flags = _flags(file)
         file_io.move(file, folder, f"cur/{name}:2,{''.join(sorted({*flags, SEEN}))}")
+    if unread:
+        raise HubError(gettext("all mails were read but these: %(files)s", files=", ".join(unread)))
     return found
 
 

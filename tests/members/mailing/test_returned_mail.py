@@ -207,6 +207,17 @@ def test_a_mail_that_is_built_to_break_a_parser_stops_no_other(
     assert returned_mail.read(place, tmp_path / "Maildir", keyring, NOW) == {"hard": 1, "unknown": 1, "off": 1}
 
 
+def test_a_mail_that_cannot_be_read_stops_no_other(place: Path | str, keyring: Keyring, tmp_path: Path) -> None:
+    """It is named at the end, when what came after it has been read."""
+    folder = tmp_path / "Maildir"
+    with closing(mailbox.Maildir(folder)):
+        (folder / "new" / "1.a").symlink_to("/proc/self/mem")  # which is there, and gives an error to all who read it
+        (folder / "new" / "2.b").write_bytes(b"Subject: Hello\n\nWords\n")
+    with pytest.raises(HubError, match=r"all mails were read but these: .*/new/1\.a: Input/output error"):
+        returned_mail.read(place, folder, keyring, NOW)
+    assert [file.name for file in (folder / "cur").iterdir()] == ["2.b:2,S"]
+
+
 def test_another_folder_is_refused(place: Path | str, keyring: Keyring, tmp_path: Path) -> None:
     """And not turned into a mailbox."""
     with pytest.raises(HubError, match="is not a Maildir, which has the folders new, cur and tmp"):
