@@ -24,10 +24,10 @@ def test_a_built_site(chromium: Browser, hub: Path, monkeypatch: pytest.MonkeyPa
     page.goto((site / "index.html").as_uri())
     for name in ("Toolkit", "Events"):
         page.locator("header").get_by_role("link", name=name).first.click()
-        assert page.url == (site / name.lower() / "index.html").as_uri()
+        page.wait_for_url((site / name.lower() / "index.html").as_uri())
         assert page.locator("main h1").count() == 1
     page.get_by_role("link", name="Small Hub").first.click()
-    assert page.url == (site / "index.html").as_uri()
+    page.wait_for_url((site / "index.html").as_uri())
     assert page.evaluate("document.styleSheets.length") == 1
     page.close()
 
@@ -45,10 +45,10 @@ def test_changed_pages(chromium: Browser, hub: Path, monkeypatch: pytest.MonkeyP
     page.on("request", lambda request: asked.append(request.url))
     page.goto(target.as_uri())
     page.get_by_role("navigation", name="Pages").get_by_role("link").first.click()
-    assert page.url == f"{target.as_uri()}#page-1"
+    page.wait_for_url(f"{target.as_uri()}#page-1")
     page.get_by_role("link", name="the forms").click()
-    assert page.url == f"{target.as_uri()}#page-2"
+    page.wait_for_url(f"{target.as_uri()}#page-2")
     page.locator("#page-2").get_by_role("link", name="Back to the list").click()
-    assert page.url == f"{target.as_uri()}#pages"
+    page.wait_for_url(f"{target.as_uri()}#pages")
     assert {one.partition("#")[0] for one in asked} == {target.as_uri()}
     page.close()

@@ -136,7 +136,7 @@ def test_results_by_kind(opened: Opened) -> None:
     page.get_by_text("Set the filters to “Any”").wait_for()
     page.locator("select[name=topic]").select_option("Surveys and feedback")
     first.click()
-    assert page.locator("article h1").is_visible()
+    page.locator("article h1").wait_for()
 
 
 def test_the_best_result_has_a_frame(opened: Opened) -> None:
