@@ -32,7 +32,7 @@ EVENT = "/events/2026-12-03-journey-mapping-in-one-afternoon/"
 # Seconds after which a test has hung; some open thousands of pages.
 HUNG = 1200
 # Milliseconds until what does not come is missed.
-PATIENCE = 10_000
+PATIENCE = 30_000
 # One page of every type.
 PAGES = {
     "home": "/",

@@ -8,20 +8,29 @@ const FIELDS = ["text", "out", "stamp", "subject", "preheader", "note", "section
 export function makeDraft(answer, tell) {
   const draft = { ...answer, since: answer.text, at: { s: 0, i: -1 }, isBusy: () => waiting > 0 };
   const past = [], future = [];
-  let last = Promise.resolve(), waiting = 0, era = 0;
+  let last = Promise.resolve(), waiting = 0, era = 0, steps = 0;
 
   function take(found) {
     for (const field of FIELDS) if (field in found || field === "broken") draft[field] = found[field];
   }
-
-  async function reload() {
-    take(await read("issue/issue", { day: draft.day }));
-    tell({ kind: "saved" });
+  // Where steps wait, the outline shows them already and is not set back.
+  function takeBehind(found) {
+    if (waiting > 1) for (const field of ["text", "out", "stamp"]) draft[field] = found[field];
+    else take(found);
   }
+
+  // Reads the file again, in turn with the steps: what is older than a step must not come after it.
+  const reload = () => step(async () => {
+    const found = await read("issue/issue", { day: draft.day }).catch((error) => {
+      if (!(error instanceof TypeError)) throw error;         // the desk has ended; a write says so
+    });
+    if (found) takeBehind(found);
+  });
 
   // Steps come one after the other; where one is refused, those behind it were meant for another text and are dropped.
   function step(work) {
     const mine = era;
+    steps += 1;
     waiting += 1;
     tell({ kind: "busy" });
     last = last.then(async () => {
@@ -50,11 +59,7 @@ export function makeDraft(answer, tell) {
       past.push({ before, after: found.made, says, at });
       future.length = 0;
     }
-    if (waiting > 1) {                       // the outline is ahead already
-      draft.text = found.text;
-      draft.out = found.out;
-      draft.stamp = found.stamp;
-    } else take(found);
+    takeBehind(found);
     tell({ kind: "saved", says: [says, ...found.says].filter(Boolean).join(". ") });
   }
 
@@ -98,8 +103,8 @@ export function makeDraft(answer, tell) {
     look: (edit) => ask("issue/look", { day: draft.day, text: draft.text, since: draft.since, edit: edit && { day: draft.day, base: "", ...edit } }),
     // Whether another program has saved the file since.
     async hasChanged() {
-      const { stamp } = await read("issue/stamp", { day: draft.day });
-      return !waiting && stamp !== draft.stamp;
+      const asked = steps, { stamp } = await read("issue/stamp", { day: draft.day });
+      return asked === steps && stamp !== draft.stamp;
     },
   });
   return draft;

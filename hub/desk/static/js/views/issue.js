@@ -146,7 +146,7 @@ function paintedIssue(root, answer, enter) {
     }
     if (what.kind === "clash") choices.between(what.clashes, (chosen) => {
       if (chosen) draft.restore({ base: what.base, text: what.mine, theirs: what.theirs, chosen }, what.says);
-      else draft.reload().then(paint);
+      else draft.reload();
     });
     if (what.words || what.says) say(what.words ?? what.says);
   }
@@ -154,8 +154,6 @@ function paintedIssue(root, answer, enter) {
     if (root.hidden || editor.isOpen() || draft.isBusy() || document.querySelector("dialog")) return;
     if (!await draft.hasChanged().catch(() => false) || editor.isOpen()) return;
     await draft.reload();
-    paint();
-    mail.look();
     say(gettext("The file was saved by another program; you see it as it is now."));
   }
 
@@ -252,7 +250,7 @@ function paintedIssue(root, answer, enter) {
     if (!one) return say(gettext("Nothing is out"));
     const named = draft.sections.findIndex(({ title }) => title === one.section), s = named < 0 ? draft.sections.length - 1 : named;
     const item = draft.sections[s]?.items.length ?? 0;
-    draft.edit("put-in", { section: s, item, words: one.text }, gettext("“{title}” is back in {section}", { title: one.title, section: draft.sections[s]?.title })).then(() => select({ s, i: Math.min(item, draft.sections[s].items.length - 1) }));
+    draft.edit("put-in", { section: s, item, words: one.text }, gettext("“{title}” is back in {section}", { title: one.title, section: draft.sections[s]?.title })).then(() => { if (!editor.isOpen()) select({ s, i: Math.min(item, draft.sections[s].items.length - 1) }); });
   }
   function join() {
     if (draft.at.i < 0) return say(ITEM_FIRST);
@@ -340,7 +338,7 @@ function paintedIssue(root, answer, enter) {
   }
   function undo(again) {
     editor.close();
-    draft.undo(again).then(() => outline.focus());
+    draft.undo(again).then(() => { if (!editor.isOpen()) outline.focus(); });
   }
 
   let wasOpen = false;
