@@ -65,12 +65,12 @@ def kept(given: Iterable[str]) -> Iterator[bool]:
     It is where it is not a notice, a nag, a copy of an earlier line that was kept, or a line that says when the page
     was published or changed, or, above its text, by whom.
     """
-    from hub.collect.webpage import consent_notices, page_dates  # 25 ms, and `lines` needs neither
+    from hub.collect.webpage import consent_notices, date_lines  # 25 ms, and `lines` needs neither
 
     earlier, is_above = _Earlier(), True
     for line in given:
-        is_above = is_above and len(line) <= page_dates.LONG
-        said = page_dates.line(line)
+        is_above = is_above and len(line) <= date_lines.LONG
+        said = date_lines.line(line)
         is_dateline = said is not None and (said.is_said or bool(said.changed) or is_above)
         is_said = bool(is_dateline or MACHINERY.fullmatch(line) or consent_notices.is_one(line))
         yield not is_said and earlier.admits(line)

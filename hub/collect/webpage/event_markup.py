@@ -11,7 +11,7 @@ from hub.base.translation import gettext
 from hub.collect import entry_fields, event_hours
 from hub.collect.candidate import Candidate
 from hub.collect.parsed_feed import Feed
-from hub.collect.webpage import page_dates
+from hub.collect.webpage import json_ld_scripts
 from hub.errors import SourceError
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def _candidate(said: Mapping[str, Any], source: Source, url: str) -> Candidate |
 
 def _in_json(tree: HtmlElement) -> Iterator[dict[str, Any]]:
     """Yield the facts of each event in the JSON-LD of a page, wherever it is in there."""
-    for script in page_dates.scripts(tree):
+    for script in json_ld_scripts.scripts(tree):
         try:
             document = json.loads(script, strict=False)
         except (ValueError, RecursionError):
@@ -125,7 +125,7 @@ def _events(document: object) -> Iterator[dict[str, Any]]:
         if isinstance(value, list):
             waiting += reversed(value)
         if isinstance(value, dict):
-            if any(page_dates.EVENT.search(kind) for kind in page_dates.types(value)):
+            if json_ld_scripts.is_a(value, json_ld_scripts.EVENT):
                 yield value
             waiting += reversed([held for held in value.values() if isinstance(held, dict | list)])
 
@@ -176,7 +176,7 @@ def _one_place(place: object) -> str:
         parts = ("streetAddress", "addressLocality", "addressRegion", "postalCode")
         address = ", ".join(filter(None, (_word(address.get(part)) for part in parts)))
     words = ", ".join(dict.fromkeys(filter(None, (_word(place.get("name")), _word(address)))))
-    return words or ("Online" if "VirtualLocation" in page_dates.types(place) else "")
+    return words or ("Online" if "VirtualLocation" in json_ld_scripts.types(place) else "")
 
 
 def _cost(event: Mapping[str, Any], offer: Mapping[str, Any]) -> str:
@@ -192,7 +192,7 @@ def _in_marks(tree: HtmlElement) -> Iterator[dict[str, Any]]:
         found = {name: _marked(event, H_EVENT, classes) for name, classes in PROPERTIES.items()}
         yield _shown_facts(found)
     for event in tree.xpath(ITEMS):
-        if page_dates.EVENT.search(event.get("itemtype").strip()):
+        if json_ld_scripts.EVENT.search(event.get("itemtype").strip()):
             yield _shown_facts({name: _marked(event, ITEM, [given]) for name, given in ITEM_PROPERTIES.items()})
 
 

@@ -13,7 +13,7 @@ from hub.base.translation import gettext
 from hub.collect import entry_fields, feed_dates
 from hub.collect.candidate import Candidate
 from hub.collect.parsed_feed import Feed, Note
-from hub.collect.webpage import page_dates
+from hub.collect.webpage import date_lines
 from hub.errors import SourceError
 
 if TYPE_CHECKING:
@@ -91,5 +91,5 @@ def _dates(row: Any) -> list[str]:  # noqa: ANN401  lxml's
     """Return what a row may say of its day, as it is written."""
     found = (one if isinstance(one, str) else " ".join(one.itertext()) for one in row.xpath(DATES))
     marked = [words for one in found if 0 < len(words := text.clean(one)) <= 60]  # noqa: PLR2004  longer ones are texts
-    said = (page_dates.line(text.clean(words).strip(" ,|·–—-()")) for words in (*marked, *row.itertext()))
+    said = (date_lines.line(text.clean(words).strip(" ,|·–—-()")) for words in (*marked, *row.itertext()))
     return [*marked, *(one.published for one in said if one and one.published)]

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from hub.base import text, urls
 from hub.collect import entry_fields
-from hub.collect.webpage import page_dates
+from hub.collect.webpage import json_ld_scripts, page_dates
 from hub.collect.webpage.page_dates import PageDates
 
 if TYPE_CHECKING:
@@ -57,10 +57,10 @@ def read(tree: HtmlElement, zone: tzinfo | None = None, url: str = "") -> Head:
 
 def _authors(tree: HtmlElement, meta: dict[str, str]) -> tuple[str, ...]:
     """Return the authors whom JSON-LD names as texts, else whom the card for other sites names."""
-    for thing in page_dates.described(tree):
+    for thing in json_ld_scripts.described(tree):
         given = thing.get("author")
         names = [one for one in (given if isinstance(given, list) else [given]) if isinstance(one, str)]
-        if names and any(page_dates.ARTICLE.search(kind) for kind in page_dates.types(thing)):
+        if names and json_ld_scripts.is_a(thing, json_ld_scripts.ARTICLE):
             return tuple(names)
     is_named = WRITTEN.fullmatch(meta.get("twitter:label1", ""))
     return tuple(_first(meta, ("twitter:data1",))) if is_named else ()

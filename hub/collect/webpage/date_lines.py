@@ -1,0 +1,122 @@
+"""A line above the text of a page -> the days of publication and change that it says, and who wrote the page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC
+
+from hub.collect import feed_dates
+
+# A line above the text: a day, perhaps behind what it says of it, beside who wrote it.
+LONGEST_LINE = 160
+LONG = 80
+# In the languages of the larger agencies; the small words behind it are on, the, of.
+SAYS_PUBLISHED = re.compile(
+    r"^\W*(?:(?:first|originally)\s+)?(?:posted|published|publication date|date published|date of publication|pub date"
+    r"|publish date|release date|date of release|issue date|date issued|released|issued|for immediate release|created"
+    r"|posted date|date posted|(?:fecha de )?publicación|publicad[oa]|publié|date de (?:publication|parution)|paru"
+    r"|erschienen|veröffentlicht|veröffentlichungsdatum|pubblicato|data (?:di )?pubblicazione|gepubliceerd|geplaatst"
+    r"|publicatiedatum|publicerad|publisert|offentliggjort|udgivet|julkaistu|data (?:de|da) publicação|opublikowano"
+    r"|data publikacji|publikováno|zveřejněno|közzétéve|yay\u0131n(?:lanma)? tarihi|дата публикации|опубликовано"
+    r"|发布(?:时间|日期)|發布(?:時間|日期)|公開日|掲載日|発表日|등록일|게시일|작성일|تاريخ النشر|نشر(?:ت)? في|ngày đăng"
+    r")(?!\w)"
+    r"\s*(?:(?:on|at|am|em|el|le|il|op|den)\b)?\W*",
+    re.IGNORECASE,
+)
+SAYS_CHANGED = re.compile(
+    r"(?<!\w)(?:(?:last|page|content)\s+)*(?:updated?|modified|reviewed|changed|revised|edited|corrected"
+    r"|(?:última )?actualiza(?:d[oa]|ción)|atualizad[oa](?: em)?|(?:dernière )?mise? à jour|aktualisiert"
+    r"|letzte änderung"
+    r"|(?:ultimo )?aggiorna(?:to|mento)|bijgewerkt|laatst gewijzigd|uppdaterad|oppdatert|opdateret|päivitetty"
+    r"|zaktualizowano|обновлено|更新(?:时间|日期|時間|日)|수정일|آخر تحديث)(?!\w)\s*(?:(?:on|le|el|am|il|op|em)\b)?\W*",
+    re.IGNORECASE,
+)
+SAYS_DAY = re.compile(r"^\W*(?:date|day|datum|fecha|data|日期|날짜|التاريخ)\s*[:\uff1a]", re.IGNORECASE)
+# What stands before the day of a text, and only says of which kind the text is.
+KIND = re.compile(
+    r"^\W*(?:(?:news|press|media)\s+(?:release|article|story|statement|announcement)s?|announcement"
+    r"|article|blog(?: post)?|news|newsroom|speech|statement|comunicado(?: de prensa)?|noticias?"
+    r"|communiqué(?: de presse)?|actualité"
+    r"|pressemitteilung|meldung|nachricht|nieuwsbericht|comunicato(?: stampa)?|notizia|pressmeddelande|pressemelding)"
+    r"(?:\s+(?:of|vom|du|del|van))?\W*$",
+    re.IGNORECASE,
+)
+# What may stand before a day: the clock, or a word such as on.
+LEAD = re.compile(
+    r"^(?:\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?)?[\s,]*(?:on|le|el|am|il|den|op)?\s*$", re.IGNORECASE
+)
+BYLINE = re.compile(r"^\W*(?:(?:posted|published|written)\s+)?by:?\s+(?P<name>[^|•·]+)$", re.IGNORECASE)
+# A line is parted where a new thing is said, if only by a word that says so behind a day.
+PARTS = re.compile(
+    r"\s*[|•·‧∙]\s*|\s+[/–—-]\s+|\s*;\s*|\n"
+    rf"|(?<=[\dhm.])\s*[,(]?\s*(?={SAYS_CHANGED.pattern})|(?<=\d)\s+(?=(?:posted|published)\b)",
+    re.IGNORECASE,
+)
+DAY_IN_LINE = re.compile(
+    r"[^\W\d_]{3,}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]"
+    r"|\d{1,2}(?:st|nd|rd|th|\.|er)?\s+(?:de\s+)?[^\W\d_]{3,}\.?,?\s+(?:de\s+)?\d{4}"
+    r"|\d{1,2}[-/][^\W\d_]{3}[-/]\d{4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}"
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DateLine:
+    """Hold what a line says: the days of publication and change as they are written, and who wrote the page.
+
+    `is_said` tells that a word names the first of them as what it is.
+    """
+
+    published: str = ""
+    changed: str = ""
+    author: str = ""
+    is_said: bool = False
+
+
+def line(words: str) -> DateLine | None:
+    """Return what a line above a text says of its day and author; None for a line that says something else."""
+    if len(words) > LONGEST_LINE:
+        return None
+    said: list[DateLine] = []
+    for part in filter(None, PARTS.split(words)):
+        found = _part(part)
+        if found is None and (DAY_IN_LINE.search(part) or not (said or KIND.match(part))):
+            return None
+        said += [found] if found else []
+    found = DateLine(
+        published=next((one.published for one in said if one.published), ""),
+        changed=next((one.changed for one in said if one.changed), ""),
+        author=next((one.author for one in said if one.author), ""),
+        is_said=any(one.is_said for one in said),
+    )
+    return None if found == DateLine() else found
+
+
+def _part(words: str) -> DateLine | None:
+    """Return what a part of a line says; None for words that are neither a day nor a name behind "by"."""
+    found = DAY_IN_LINE.search(words)
+    before = _without_weekday(words[: found.start()] if found else words)
+    byline = BYLINE.match(before.removesuffix(" on") if found else words)
+    author = byline["name"].partition(",")[0].strip() if byline else ""
+    if not found:
+        return DateLine(author=author) if author else None
+    day = _day_words(words[found.start() :])
+    says_change, says = SAYS_CHANGED.search(before), SAYS_PUBLISHED.match(before)
+    is_lead = says_change or says or any(form.match(f"{before} ".lstrip()) for form in (SAYS_DAY, LEAD, KIND))
+    if not (author or is_lead) or feed_dates.read(day, UTC) == feed_dates.NOTHING:
+        return None
+    if says_change:
+        return DateLine(changed=day, author=author)
+    return DateLine(published=day, is_said=bool(says), author=author)
+
+
+def _without_weekday(words: str) -> str:
+    """Return the words before a day without the weekday at their end."""
+    given = words.rstrip(" ,.")
+    rest, _, last = given.rpartition(" ")
+    return rest.rstrip(" ,.") if feed_dates.is_weekday(last) else given
+
+
+def _day_words(words: str) -> str:
+    """Return a day with the clock behind it, without the author and the subject behind both."""
+    return re.split(r",?\s+(?:by|in|under|filed)\s", words, maxsplit=1)[0].strip(" ,.()")

@@ -1,0 +1,44 @@
+"""A line above the text of a page: its day and its author, or nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from hub.collect.webpage import date_lines
+
+
+@pytest.mark.parametrize(
+    ("words", "author"),
+    [
+        ("By Jane Doe, Office of Forms | November 3, 2026", "Jane Doe"),
+        ("Written by Jane Doe", "Jane Doe"),
+        ("Posted November 3, 2026 by Jane Doe", ""),
+        ("November 3, 2026", ""),
+    ],
+)
+def test_a_line_names_who_wrote(words: str, author: str) -> None:
+    """The name behind "by", without the office."""
+    found = date_lines.line(words)
+    assert found is not None
+    assert found.author == author
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "On November 3, 2026 forty people tried the short form.",
+        "Join us on November 3, 2026",
+        "We met by the river",
+        "Four minutes | Six weeks",
+        "Deadline: 31/31/2026",
+        "Application Deadline | November 3, 2026",
+        "Next review date: November 3, 2027",
+        "Comments due by November 3, 2026",
+        "Date: 31/31/2026",
+        f"November 3, 2026 {'and so on ' * 20}",
+        "",
+    ],
+)
+def test_a_line_of_the_text_is_none(words: str) -> None:
+    """A sentence with a day in it says nothing of the page."""
+    assert date_lines.line(words) is None
