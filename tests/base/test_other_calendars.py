@@ -7,7 +7,7 @@ from datetime import UTC, date, timedelta
 import pytest
 
 from hub.base import other_calendars
-from hub.collect import feed_dates
+from hub.collect import feed_dates, written_days
 
 # ruff: noqa: RUF001  letters of other scripts
 
@@ -177,7 +177,7 @@ from hub.collect import feed_dates
 )
 def test_a_day_is_right_or_none(given: str, language: str, right: str) -> None:
     """Where it is none, and may be one of another calendar or of two months, that is said."""
-    found = feed_dates.read(given, UTC, feed_dates.habits([given], None, language))
+    found = feed_dates.read(given, UTC, written_days.habits([given], None, language))
     said = "said" if found.note else "none"
     assert (str(found.moment.date()) if found.moment else said) == right
 
@@ -213,5 +213,5 @@ def test_days_that_are_gregorian_stay(given: str, language: str) -> None:
 @pytest.mark.parametrize("given", ["31 مهر 1405", "1405/7/31", "1405/13/1"])
 def test_a_persian_day_that_no_month_has_is_none(given: str) -> None:
     """The seventh month has thirty days, and the year twelve months."""
-    found = feed_dates.read(given, UTC, feed_dates.Habits(language="fa"))
+    found = feed_dates.read(given, UTC, written_days.Habits(language="fa"))
     assert found == (None, f"“{given}” seems to be a day of another calendar")

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from hub.collect import feed_dates
+from hub.collect import feed_dates, written_days
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -236,34 +236,15 @@ def test_says_what_is_in_doubt(given: str, zone: tzinfo, moment: str | None, not
     assert (found.moment and found.moment.isoformat(), found.note) == (moment, note)
 
 
-@pytest.mark.parametrize(
-    ("dates", "zone", "order"),
-    [
-        (["11/03/2026", "11/19/2026"], None, "mdy"),
-        (["03/11/2026", "19/11/2026"], EASTERN, "dmy"),
-        (["Tue, 11/03/2026"], None, "mdy"),
-        (["mar. 03/11/2026"], None, "dmy"),
-        (["19/11/2026", "11/19/2026"], EASTERN, ""),
-        (["11/03/2026", "2026-11-03"], EASTERN, "mdy"),
-        (["11/03/2026"], ZoneInfo("Europe/Berlin"), "dmy"),
-        (["11/03/2026"], ZoneInfo("America/Toronto"), ""),
-        ([], None, ""),
-    ],
-)
-def test_a_source_shows_which_number_is_the_month(dates: list[str], zone: tzinfo | None, order: str) -> None:
-    """By a date that can mean one day only; where all could mean two, by its country; never against itself."""
-    assert feed_dates.order(dates, zone) == order
-
-
 @pytest.mark.parametrize(("order", "day"), [("mdy", "2026-11-03"), ("dmy", "2026-03-11")])
-def test_the_order_of_a_source_decides(order: feed_dates.Order, day: str) -> None:
+def test_the_order_of_a_source_decides(order: written_days.Order, day: str) -> None:
     """What can mean two days means the one that the source's other dates show."""
-    found = feed_dates.read("11/03/2026", UTC, feed_dates.Habits(order))
+    found = feed_dates.read("11/03/2026", UTC, written_days.Habits(order))
     assert (found.moment and found.moment.date().isoformat(), found.note) == (day, "")
 
 
 def test_a_date_that_cannot_be_in_the_order_of_its_source_is_read_all_the_same() -> None:
     """A number that is no month speaks for itself."""
-    found = feed_dates.read("19/11/2026", UTC, feed_dates.Habits("mdy")).moment
+    found = feed_dates.read("19/11/2026", UTC, written_days.Habits("mdy")).moment
     assert found is not None
     assert found.date().isoformat() == "2026-11-19"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from hub.base import sanitize_html, text
 from hub.base.translation import gettext, ngettext
-from hub.collect import entry_fields, feed_dates
+from hub.collect import entry_fields, feed_dates, written_days
 from hub.collect.candidate import Candidate
 from hub.collect.formats import json_access
 from hub.collect.parsed_feed import Feed, Note
@@ -56,7 +56,7 @@ def adapt(document: Mapping[str, Any], source: Source, url: str) -> Feed:
     dates = (
         _date(item, key) for item in items if isinstance(item, dict) for key in ("date_published", "date_modified")
     )
-    habits = feed_dates.habits(dates, source.timezone, json_access.string(document, "language"))
+    habits = written_days.habits(dates, source.timezone, json_access.string(document, "language"))
     found, skipped = entry_fields.read_each(items, lambda item: _candidate(item, document, source, home, habits))
     return Feed(
         title=sanitize_html.plain(_markup(document, "title")),
@@ -85,7 +85,7 @@ def _without_id(found: Iterable[Candidate]) -> Iterator[Note]:
 
 
 def _candidate(
-    item: Mapping[str, Any], document: Mapping[str, Any], source: Source, home: str, habits: feed_dates.Habits
+    item: Mapping[str, Any], document: Mapping[str, Any], source: Source, home: str, habits: written_days.Habits
 ) -> Candidate:
     """Return the candidate in an item.
 

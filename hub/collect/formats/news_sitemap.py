@@ -9,7 +9,7 @@ from xml.parsers import expat
 
 from hub.base import charset, text
 from hub.base.translation import gettext
-from hub.collect import entry_fields, feed_dates
+from hub.collect import entry_fields, feed_dates, written_days
 from hub.collect.candidate import Candidate
 from hub.collect.formats import xml_repair
 from hub.collect.parsed_feed import Feed
@@ -36,13 +36,13 @@ def read(data: bytes, source: Source, url: str) -> Feed:
     if not any("title" in item for item in items):
         message = gettext("this sitemap is not one for news: it gives addresses, and no titles")
         raise SourceError(message)
-    habits = feed_dates.habits((item.get("publication_date", "") for item in items), source.timezone)
+    habits = written_days.habits((item.get("publication_date", "") for item in items), source.timezone)
     found, skipped = entry_fields.read_each(items, lambda item: _candidate(item, source, url, habits))
     site = next((item["name"] for item in items if item.get("name")), "") or urlsplit(url).netloc
     return Feed(title=text.clean(site), url=url, candidates=entry_fields.apart(found), skipped=skipped)
 
 
-def _candidate(item: Mapping[str, str], source: Source, url: str, habits: feed_dates.Habits) -> Candidate:
+def _candidate(item: Mapping[str, str], source: Source, url: str, habits: written_days.Habits) -> Candidate:
     """Return the candidate in an entry; raises ValueError for one without an address or a title."""
     address = entry_fields.address(item.get("loc", ""), source.base_url or url)
     if not item.get("title"):

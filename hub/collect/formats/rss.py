@@ -18,7 +18,7 @@ from feedparser.namespaces import _base, cc, dc, georss, mediarss, psc
 
 from hub.base import charset, sanitize_html
 from hub.base.translation import gettext, noop
-from hub.collect import entry_fields, feed_dates
+from hub.collect import entry_fields, feed_dates, written_days
 from hub.collect.candidate import Candidate
 from hub.collect.formats import rss_events, xml_repair
 from hub.collect.parsed_feed import Feed, Note
@@ -119,7 +119,7 @@ def read(data: bytes, source: Source, url: str) -> Feed:
     home = entry_fields.link(parsed.feed.get("link") or "", base)
     authors = parsed.feed.get("authors", ()) if parsed.version.startswith("atom") else ()
     seen_from = source.base_url or home or url
-    habits = feed_dates.habits(_dates(parsed.entries), source.timezone, parsed.feed.get("language") or "")
+    habits = written_days.habits(_dates(parsed.entries), source.timezone, parsed.feed.get("language") or "")
     prefixes = {space: prefix for prefix, space in parsed.namespaces.items()}
     found, skipped = entry_fields.read_each(
         parsed.entries,
@@ -249,7 +249,7 @@ def _candidate(
     source: Source,
     base: str,
     authors: Any,  # noqa: ANN401  feedparser's
-    habits: feed_dates.Habits,
+    habits: written_days.Habits,
 ) -> Candidate:
     """Return the candidate in an entry; raises ValueError for an entry that leads nowhere and says nothing.
 
@@ -352,7 +352,7 @@ def _seen_from(part: Mapping[str, Any], address: str) -> str:
     return ("" if base.endswith(UNSAID) else entry_fields.link(base, address)) or address
 
 
-def _date(item: Mapping[str, Any], key: str, zone: tzinfo | None, habits: feed_dates.Habits) -> feed_dates.Reading:
+def _date(item: Mapping[str, Any], key: str, zone: tzinfo | None, habits: written_days.Habits) -> feed_dates.Reading:
     """Return the moment that an entry names; none where it names none, with a note where it can mean two."""
     given = str(item.get(key, ""))
     element = TIME.search(given)  # Drupal may put it in, with the day as people read it

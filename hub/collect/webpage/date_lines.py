@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC
 
-from hub.collect import feed_dates
+from hub.collect import feed_dates, written_days
 
 # A line above the text: a day, perhaps behind what it says of it, beside who wrote it.
 LONGEST_LINE = 160
@@ -114,7 +114,7 @@ def _without_weekday(words: str) -> str:
     """Return the words before a day without the weekday at their end."""
     given = words.rstrip(" ,.")
     rest, _, last = given.rpartition(" ")
-    return rest.rstrip(" ,.") if feed_dates.is_weekday(last) else given
+    return rest.rstrip(" ,.") if written_days.is_weekday(last) else given
 
 
 def _day_words(words: str) -> str:

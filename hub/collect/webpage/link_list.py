@@ -10,7 +10,7 @@ from lxml import html as lxml_html
 
 from hub.base import charset, css_selectors, text
 from hub.base.translation import gettext
-from hub.collect import entry_fields, feed_dates
+from hub.collect import entry_fields, feed_dates, written_days
 from hub.collect.candidate import Candidate
 from hub.collect.parsed_feed import Feed, Note
 from hub.collect.webpage import date_lines
@@ -42,7 +42,7 @@ def read(data: bytes, source: Source, url: str) -> Feed:
         )
         raise SourceError(message)
     base = _base(tree, url)
-    habits = feed_dates.habits((words for row in rows for words in _dates(row)), source.timezone)
+    habits = written_days.habits((words for row in rows for words in _dates(row)), source.timezone)
     read_rows = [{"title": text.clean(row.text_content()), "row": row} for row in rows[:MOST_ROWS]]
     found, skipped = entry_fields.read_each(read_rows, lambda item: _candidate(item["row"], source, base, habits))
     beyond = gettext(
@@ -62,7 +62,7 @@ def _base(tree: Any, url: str) -> str:  # noqa: ANN401  lxml's
     return entry_fields.link(given, url) or url
 
 
-def _candidate(row: Any, source: Source, base: str, habits: feed_dates.Habits) -> Candidate:  # noqa: ANN401  lxml's
+def _candidate(row: Any, source: Source, base: str, habits: written_days.Habits) -> Candidate:  # noqa: ANN401  lxml's
     """Return the candidate in a row; raises ValueError for one that leads nowhere."""
     heading = next(iter(row.xpath(HEADINGS)), None)
     places = [*([heading] if heading is not None else []), row]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from hub.base import text
-from hub.collect import feed_dates
+from hub.collect import feed_dates, written_days
 from hub.collect.webpage import date_lines, json_ld_scripts
 
 if TYPE_CHECKING:
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from hub.collect.feed_dates import Habits, Reading
+    from hub.collect.feed_dates import Reading
     from hub.collect.webpage.date_lines import DateLine
+    from hub.collect.written_days import Habits
 
 # Names of `meta`, those of Open Graph, Dublin Core, Highwire (for scholars) and of publishers' own systems: the letters
 # behind the last point or colon, as systems set their own name before.
@@ -98,7 +99,7 @@ def read(
     modified = [*_named(meta, MODIFIED), *json_ld_scripts.changes(things), *_marked(tree, "datemodified")]
     modified += [line.changed for line in (*above, *within)]
     modified += [_value(one) for one in tree.xpath(TIMES) if not _is_beside(one) and _says_change(one)]
-    habits = feed_dates.habits([*stated, *guessed, *modified], zone, language)
+    habits = written_days.habits([*stated, *guessed, *modified], zone, language)
     found, changed = _first([*stated, *guessed], zone, habits), _first(modified, zone, habits)
     return PageDates(
         published=found.moment,
