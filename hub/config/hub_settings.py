@@ -22,7 +22,7 @@ from hub.config import (
     topics_and_sources,
 )
 from hub.config.entry_files import SOURCES, TOPICS
-from hub.content import code_hosts, content_addresses, fields_by_kind, mail_addresses, merge_tags, validation
+from hub.content import code_hosts, content_addresses, mail_addresses, merge_tags, path_fields, validation
 from hub.content.date_fields import timezone
 from hub.content.settings import EVENT_KINDS, RESOURCE_KINDS, Area, Config, Newsletter, Rhythm, SectionPlan, Theme
 from hub.content.validation import Report, address, choice, flag, group, line, optional, reads, required, several, whole
@@ -244,7 +244,7 @@ def _areas(node: Node, report: Report) -> tuple[Area, ...]:
 
 
 def _area(key: str, title: Node, report: Report) -> Area | None:
-    named = fields_by_kind.path_part(replace(title, value=key, written=key), report)
+    named = path_fields.path_part(replace(title, value=key, written=key), report)
     said = line(title, report)
     return Area(key=key, title=said) if named and said else None
 
@@ -349,7 +349,7 @@ def _newsletter(**values: Any) -> Newsletter:  # noqa: ANN401  the values that N
 
 
 SECTION: validation.Fields = {
-    "key": required(fields_by_kind.path_part),
+    "key": required(path_fields.path_part),
     "title": required(line),
     "kinds": optional(several(kind_settings.of_event)),
     "toolkit": optional(flag),

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from hub.base import file_io, filenames
 from hub.base.translation import gettext
-from hub.content import fields_by_kind, validation
+from hub.config import topic_and_source_fields
+from hub.content import validation
 from hub.content.settings import Source, Topic
 from hub.content.validation import group, reads
 
@@ -26,7 +27,7 @@ def topics(areas: Iterable[Area] | None) -> validation.FieldReader:
 
 def topic(areas: Iterable[Area] | None) -> validation.FieldReader:
     """Return the reader of one topic; without `areas`, any area will do."""
-    return group(fields_by_kind.topic(areas), Topic)
+    return group(topic_and_source_fields.topic(areas), Topic)
 
 
 def sources(plans: Iterable[SectionPlan] | None, topics: Iterable[Topic] | None, root: Path) -> validation.FieldReader:
@@ -36,7 +37,7 @@ def sources(plans: Iterable[SectionPlan] | None, topics: Iterable[Topic] | None,
 
 def source(plans: Iterable[SectionPlan] | None, topics: Iterable[Topic] | None, root: Path) -> validation.FieldReader:
     """Return the reader of one source in the hub at `root`; without `plans` or `topics`, any of them will do."""
-    return _located(group(fields_by_kind.source(plans, topics), Source), root)
+    return _located(group(topic_and_source_fields.source(plans, topics), Source), root)
 
 
 def entries(read_one: validation.FieldReader, names: Callable[[Any], tuple[str, ...]]) -> validation.FieldReader:

@@ -20,6 +20,7 @@ from hub.content import (
     key_order,
     language_folders,
     loader,
+    path_fields,
     routes,
     translations,
     validation,
@@ -128,7 +129,7 @@ def carry_out(root: Path, rename: AreaRename) -> tuple[str, ...]:
 
 def _refuse(config: Config, new: str, keys: tuple[str, ...]) -> None:
     report = validation.Report(new)
-    fields_by_kind.path_part(yaml_nodes.Node(new, 1, 1, written=new), report)
+    path_fields.path_part(yaml_nodes.Node(new, 1, 1, written=new), report)
     for problem in report.problems:
         message = f"{problem.message}; {problem.fix}"
         raise HubError(message)

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from hub.base import date_parse, file_io, filenames, template_overrides, text, translation
 from hub.base.translation import gettext
-from hub.config import entry_files
+from hub.config import entry_files, topic_and_source_fields
 from hub.content import date_fields, event_fields, fields_by_kind, key_order, loader, validation, yaml_nodes
 from hub.content.assessment import model_reader
 from hub.content.models import Library
@@ -39,8 +39,8 @@ FIELDS: Mapping[str, Callable[[Config], validation.Fields]] = {
     "event": fields_by_kind.event,
     "page": fields_by_kind.toolkit_page,
     "assessment": model_reader.model,
-    "topic": lambda config: fields_by_kind.topic(config.areas),
-    "source": lambda config: fields_by_kind.source(config.newsletter.sections, config.topics),
+    "topic": lambda config: topic_and_source_fields.topic(config.areas),
+    "source": lambda config: topic_and_source_fields.source(config.newsletter.sections, config.topics),
 }
 SLUGS = ("slug", "key")
 LINE = re.compile(r"^(?P<before>(?:- | {2})?(?P<name>\w+): )(?P<value>.*?)(?:\s+# (?P<advice>.*))?$", re.MULTILINE)

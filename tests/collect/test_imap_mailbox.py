@@ -13,7 +13,8 @@ from hub.base import mailbox_urls, translation
 from hub.collect import imap_mailbox, source_fetcher
 from hub.collect.host_queue import Guest
 from hub.collect.http_client import Limits
-from hub.content import fields_by_kind, validation
+from hub.config import topic_and_source_fields
+from hub.content import validation
 from hub.content.settings import Source
 from hub.content.yaml_nodes import Node
 from hub.errors import NotAskedError, SourceError
@@ -176,7 +177,7 @@ def test_addresses_of_mailboxes(url: str, box: tuple[str, int, str, str]) -> Non
     found = mailbox_urls.read(url)
     assert (found.host, found.port, found.user, found.name) == box
     report = validation.Report("content/sources.yml")
-    assert (fields_by_kind.feed_address(Node(url, 1, 1, url), report), report.problems) == (url, [])
+    assert (topic_and_source_fields.feed_address(Node(url, 1, 1, url), report), report.problems) == (url, [])
 
 
 @pytest.mark.parametrize(
@@ -191,7 +192,7 @@ def test_addresses_of_mailboxes(url: str, box: tuple[str, int, str, str]) -> Non
 def test_what_is_no_address_of_a_mailbox(url: str, message: str) -> None:
     """A password is refused and never repeated."""
     report = validation.Report("content/sources.yml")
-    assert fields_by_kind.feed_address(Node(url, 1, 1, url), report) is None
+    assert topic_and_source_fields.feed_address(Node(url, 1, 1, url), report) is None
     (problem,) = report.problems
     assert message in problem.message
     assert "secret" not in str(problem)

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import jsonschema
 import pytest
 
-from hub.config import hub_settings, json_schema
-from hub.content import fields_by_kind, loader, mail_addresses, yaml_nodes
+from hub.config import hub_settings, json_schema, topic_and_source_fields
+from hub.content import loader, mail_addresses, yaml_nodes
 from hub.content.models import Issue
 from hub.content.validation import FieldReader, Report
 from hub.errors import ContentError
@@ -177,7 +177,7 @@ def test_a_secret_in_place_of_its_variable_is_not_repeated(hub: Path, value: str
     said = str(caught.value)
     assert "authorization: this is not the name of an environment variable; write its name in capitals" in said
     assert value not in said
-    assert not fits(fields_by_kind.variable, value)
+    assert not fits(topic_and_source_fields.variable, value)
 
 
 @pytest.mark.parametrize("key", ["subject", "preheader"])
