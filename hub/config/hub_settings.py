@@ -8,24 +8,24 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from hub.base import colors, filenames, translation
+from hub.base import translation
 from hub.base.translation import gettext
 from hub.config import (
-    delivery_settings,
     entry_files,
     hub_folder,
     kind_settings,
     mkdocs_file,
     mkdocs_plugins,
     mkdocs_values,
-    rhythm_settings,
+    newsletter_settings,
+    theme_settings,
     topics_and_sources,
 )
 from hub.config.entry_files import SOURCES, TOPICS
-from hub.content import code_hosts, content_addresses, mail_addresses, merge_tags, path_fields, validation
+from hub.content import code_hosts, path_fields, validation
 from hub.content.date_fields import timezone
-from hub.content.settings import EVENT_KINDS, RESOURCE_KINDS, Area, Config, Newsletter, Rhythm, SectionPlan, Theme
-from hub.content.validation import Report, address, choice, flag, group, line, optional, reads, required, several, whole
+from hub.content.settings import EVENT_KINDS, RESOURCE_KINDS, Area, Config, Newsletter, Rhythm, Theme
+from hub.content.validation import Report, address, choice, flag, group, line, optional, reads, required, several
 from hub.content.yaml_nodes import Node
 from hub.errors import ContentError, NotAHubError, Problem
 
@@ -37,9 +37,6 @@ SITE = hub_folder.SITE
 CONTENT = "content"
 # What MkDocs takes where nothing is said, and hub then replaces; and Material for MkDocs.
 THEMES = ("mkdocs", "material")
-# What the templates can draw for an area, and what a browser can show as a logo.
-SYMBOLS = ("circles", "cup", "ear", "flag", "pencil", "phone", "ruler", "stamp")
-PICTURES = (".svg", ".png", ".webp", ".jpg")
 # Of MkDocs' `edit_uri`, such as edit/main/content/ or -/edit/main/content/.
 BRANCH = re.compile(r"/?(?:-/)?(?:_?edit|blob|src/branch|src)/(?P<branch>[^/]+)/")
 
@@ -193,7 +190,7 @@ def _site(root: Path, node: Node, report: Report) -> _Site | None:
         )
         return None
     values = validation.read(named["hub"], HUB, report)
-    _symbols_of_areas(named["hub"], values.get("areas") or (), report)
+    theme_settings.check_symbols(named["hub"], values.get("areas") or (), report)
     kind_settings.check_sections(named["hub"], tuple(filter(None, values.get("event_kinds", EVENT_KINDS))), report)
     if report.problems:
         return None
@@ -284,110 +281,6 @@ def _language(node: Node, report: Report) -> str | None:
     return tag
 
 
-@reads({"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"})
-def _color(node: Node, report: Report) -> str | None:
-    """Read a color, as `#rrggbb` in lower case."""
-    color = node.written.lower()
-    if colors.NOTATION.fullmatch(color):
-        return color
-    report(
-        node,
-        gettext("%(value)s is not a color", value=validation.shown(node.value)),
-        gettext('write one such as "#1a4480", in quotes'),
-    )
-    return None
-
-
-@reads({"type": "object", "additionalProperties": {"enum": list(SYMBOLS)}})
-def _symbols(node: Node, report: Report) -> tuple[tuple[str, str], ...]:
-    if not isinstance(node.value, dict):
-        report(
-            node,
-            gettext("%(value)s is not a mapping", value=validation.shown(node.value)),
-            gettext("write one `area: symbol` a line"),
-        )
-        return ()
-    read = choice(SYMBOLS)
-    found = ((key, read(child, report)) for key, child in node.value.items())
-    return tuple((key, symbol) for key, symbol in found if symbol)
-
-
-def _symbols_of_areas(hub: Node, areas: tuple[Area, ...], report: Report) -> None:
-    """Report a symbol for an area that the hub does not have."""
-    keys = tuple(area.key for area in areas)
-    theme = hub.value.get("theme") if isinstance(hub.value, dict) else None
-    symbols = theme.value.get("symbols") if theme and isinstance(theme.value, dict) else None
-    for key, node in symbols.value.items() if symbols and isinstance(symbols.value, dict) else ():
-        if key not in keys:
-            report(
-                node,
-                gettext("theme: the hub has no area %(key)s", key=repr(key)),
-                gettext("write one of %(names)s", names=", ".join(keys)),
-                rule="001",
-            )
-
-
-@reads({"type": "string"})
-def _picture(node: Node, report: Report) -> str | None:
-    """Read the path of a picture below `content/`."""
-    found: str | None = line(node, report)
-    if found and (filenames.climbs(found) or not found.lower().endswith(PICTURES)):
-        fix = gettext(
-            "write the path of a picture below content/ (%(names)s), such as logo.svg", names=", ".join(PICTURES)
-        )
-        report(node, gettext("%(found)s is not a picture of this hub", found=validation.shown(found)), fix)
-        return None
-    return found
-
-
-def _newsletter(**values: Any) -> Newsletter:  # noqa: ANN401  the values that NEWSLETTER reads
-    weekday = values.pop("weekday", None)
-    rhythm = values.pop("rhythm", None) or Rhythm(weekly=() if weekday is None else (weekday,))
-    if members := values.get("members"):
-        values.setdefault("form", delivery_settings.own_form(members))
-    return Newsletter(sender=values.pop("from"), rhythm=rhythm, **values)
-
-
-SECTION: validation.Fields = {
-    "key": required(path_fields.path_part),
-    "title": required(line),
-    "kinds": optional(several(kind_settings.of_event)),
-    "toolkit": optional(flag),
-    "lead": optional(flag),
-}
-
-NEWSLETTER: validation.Fields = {
-    "name": required(mail_addresses.one_line),
-    "weekday": optional(rhythm_settings.weekday),
-    "rhythm": optional(rhythm_settings.rhythm),
-    "from": required(mail_addresses.mailbox),
-    "reply_to": required(mail_addresses.mailbox),
-    "postal_address": required(mail_addresses.one_line),
-    "subscribe": required(address),
-    "unsubscribe": required(merge_tags.address_or_tag),
-    "unsubscribe_email": required(mail_addresses.mail),
-    "sections": required(topics_and_sources.entries(group(SECTION, SectionPlan), lambda section: (section.key,))),
-    "events_ahead_days": optional(whole),
-    "max_links": optional(whole),
-    "thin_week": optional(whole),
-    "greeting": optional(line),
-    "delivery": optional(delivery_settings.delivery),
-    "form": optional(delivery_settings.join_form),
-    "members": optional(delivery_settings.member_list),
-    "holidays": optional(rhythm_settings.country),
-    "own_pages": optional(several(choice((content_addresses.EVENTS, content_addresses.ARTICLES)))),
-}
-_newsletter_fields = group(NEWSLETTER, _newsletter)
-
-
-@reads({**_newsletter_fields.schema, "oneOf": [{"required": ["weekday"]}, {"required": ["rhythm"]}]})
-def _one_newsletter(node: Node, report: Report) -> Newsletter | None:
-    """Read a newsletter, whose days are told once."""
-    rhythm_settings.one(node, report)
-    found: Newsletter | None = _newsletter_fields(node, report)
-    return found
-
-
 # What belongs to MkDocs and decides what a hub is.
 MKDOCS: validation.Fields = {
     "site_name": required(line),
@@ -400,27 +293,16 @@ MKDOCS: validation.Fields = {
     "use_directory_urls": optional(flag),
 }
 
-THEME: validation.Fields = {
-    "brand": optional(_color),
-    "typeface": optional(choice(("book", "news", "plain"))),
-    "area_colors": optional(choice(("wheel", "family"))),
-    "symbols": optional(_symbols),
-    "logo": optional(_picture),
-    "masthead": optional(choice(("paper", "solid"))),
-    "paper": optional(choice(("warm", "cool", "none"))),
-    "cards": optional(flag),
-}
-
 HUB: validation.Fields = {
     "timezone": required(timezone),
     "areas": required(_areas),
-    "newsletter": required(_one_newsletter),
+    "newsletter": required(newsletter_settings.newsletter),
     "repository": optional(address),
     "host": optional(choice(tuple(code_hosts.HOSTS))),
     "branch": optional(line),
     "security": optional(address),
     "banner": optional(line),
-    "theme": optional(group(THEME, Theme)),
+    "theme": optional(group(theme_settings.THEME, Theme)),
     "event_kinds": optional(several(kind_settings.of_event)),
     "article_kinds": optional(several(kind_settings.of_article)),
     "resource_kinds": optional(several(kind_settings.of_resource)),
