@@ -16,19 +16,25 @@ if TYPE_CHECKING:
 # Names in the hosts that wrap, without digits: a quick look at an address tells that it wraps nothing.
 NAMES = frozenset(
     """
-    ampproject avanan awstrack beehiiv bing bing-amp bsky checkpoint cisco cmail convertkit-mail createsend cudasvc
-    disq douban doubleclick duckduckgo esvalabs eventbrite exacttarget exit facebook feedburner fireeye flipboard ft
-    gate getpocket google googleadservices googleusercontent googleweblight govdelivery href hubspotlinks hypothes
-    icptrack instagram instapaper kit-mail klclick linkedin linksynergy list-manage lnkd lnks mailtrack mandrillapp
-    medium messenger mimecast mimecastprotect mlsend mozgcp office pinterest proofpoint pstmrk reddit redirectingat rs
-    safelinks sendgrid skimresources slack-redir sophos steamcommunity substack symantec t threads tiktok translate
-    trendmicro twitter umblr url-protection urldefense vk wa workplace x yahoo ycombinator youtu youtube
-    youtube-nocookie zhihu
-    """.split()  # noqa: SIM905  a table of names, not ninety quoted lines
+    acemlna addtoany ampproject anonym anrdoezrs aol atlassian avanan awin awstrack beehiiv bing bing-amp bsky
+    checkpoint cisco cmail convertkit-mail cp createsend csdn cudasvc customer customeriomail deref-gmx deref-mail
+    deref-und deref-web dereferer deviantart disq douban doubleclick dpbolvw duckduckgo dynamics edgepilot en
+    esvalabs eventbrite evernote exacttarget exct exit ezproxy facebook feedburner fireeye flipboard ft gate
+    getpocket gitee google googleadservices googleusercontent googleweblight govdelivery hiderefer hidereferrer
+    href hs-sales-engage hubspotlinks hypothes icptrack instagram instapaper jdoqocy jianshu jina juejin kit-mail
+    klclick kqzyfj lib libproxy linkedin linksynergy list-manage lnkd lnks mail mailtrack mandrillapp medium
+    menlosecurity messenger mimecast mimecastprotect mjt mkt mlsend mozgcp nullrefer nullreferrer office ok page
+    pardot pinterest pixiv postoffice prf printfriendly proofpoint proofpointessentials pstmrk pxf qq reddit
+    redirectingat rs safelinks search sendgrid sendibm shareasale shop-links sjv skimresources slack-redir sophos
+    sparkpostmail sspai steamcommunity steampowered substack symantec t teams threads tiktok titanhq tkqlhce
+    tradedoubler translate trellix trendmicro trustwave tumblr twitter umblr url-protection urldefense urlisolation
+    vadesecure viglink vk vresp wa webgains weibo whatsapp workplace x yahoo yandex ycombinator youtu youtube
+    youtube-nocookie zhihu zscaler zscalerone zscalerthree zscalertwo zscloud
+    """.split()  # noqa: SIM905  a table of names, not so many quoted lines
 )
 DIGITS = str.maketrans("", "", "0123456789")
-# Amazon's service for mails wraps at any host.
-AT_ANY_HOST = ("CL0/", "L0/")
+# Amazon's service for mails and Outlook on the web wrap at any host.
+AT_ANY_HOST = ("CL0/", "L0/", "owa/redir.aspx")
 # All that RFC 3986 lets stand in an address: such an address can stay byte for byte.
 LEGAL = re.compile(r"[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]+")
 MOST = 5
@@ -112,6 +118,11 @@ def _amp(parts: SplitResult) -> str:
     return f"http{'s' if found[1] else ''}://{found[2]}" + (f"?{query}" if query else "") if found else ""
 
 
+def _disqus(parts: SplitResult) -> str:
+    """Return the address in a parameter of Disqus, which is signed behind a colon."""
+    return re.sub(r":[\w-]{20,}$", "", _parameter("url")(parts))
+
+
 def _google_news(parts: SplitResult) -> str:
     """Return the address in the name of an article of Google News; new names hold a number only."""
     data = _decoded(parts.path.rpartition("/")[2])
@@ -165,9 +176,18 @@ def _mandrill(parts: SplitResult) -> str:
         return ""
 
 
+def _dynamics(parts: SplitResult) -> str:
+    """Return the address in the parameter `target` of Dynamics 365: JSON."""
+    found = re.search(r"(?:^|&)target=([^&]+)", parts.query)
+    try:
+        return str(json.loads(unquote(found[1] if found else ""))["TargetUrl"])
+    except (ValueError, KeyError, TypeError):
+        return ""
+
+
 def _last_in_base64(parts: SplitResult) -> str:
     """Return the address in the last step of the path, in base64."""
-    return _decoded(parts.path.rpartition("/")[2]).decode("utf-8", "replace")
+    return _decoded(parts.path.rstrip("~").rpartition("/")[2]).decode("utf-8", "replace")
 
 
 def _without_scheme(parts: SplitResult) -> str:
@@ -182,7 +202,9 @@ def _token(parts: SplitResult) -> str:
             held = json.loads(_decoded(piece))
         except ValueError:
             continue
-        if isinstance(held, dict) and (found := next((held[name] for name in ("url", "e") if name in held), None)):
+        if isinstance(held, dict) and (
+            found := next((held[name] for name in ("url", "e", "href") if name in held), None)
+        ):
             return str(found)
     return ""
 
@@ -215,70 +237,132 @@ def _wrappers() -> tuple[Wrapper, ...]:
         _wrapper(r"news\.google\.[a-z.]+", r"/(?:__i/)?(?:rss/)?(?:rd/)?(?:articles|read)/", _google_news),
         _wrapper("translate\\.goog", "", _translated),
         _wrapper("translate\\.google\\.[a-z.]+", "/translate$", _parameter("u")),
-        _wrapper("webcache\\.googleusercontent\\.com", "/search", _after("cache:(?:[\\w-]+:)?(https?:.*)$")),
+        _wrapper("webcache\\.googleusercontent\\.com", "/search", _after("cache:(?:[\\w-]+:)?(https?:[^+&]*)")),
         _wrapper("googleweblight\\.com", "/", _parameter("lite_url")),
         _wrapper("googleadservices\\.com|doubleclick\\.net", "/", _parameter("adurl")),
         _wrapper(r"feedproxy\.google\.com", "/", _hidden),
         _wrapper(r"google\.[a-z.]+", "/amp/", _amp),
-        _wrapper(r"google\.[a-z.]+", "/(?:url|imgres)$", _parameter("url", "q", "imgrefurl")),
+        _wrapper(r"google\.[a-z.]+", "/(?:url|imgres|scholar_url|g?view(?:er)?)$", _parameter("url", "q", "imgrefurl")),
+        _wrapper(
+            r"google\.com", "/(?:share|aclk|ServiceLogin|AccountChooser)$", _parameter("url", "adurl", "continue")
+        ),
+        _wrapper(r"search\.app(?:\.goo\.gl)?|page\.link", "/", _parameter("link")),
         _wrapper(r"cdn\.ampproject\.org|bing-amp\.com", "/[civ]/", _amp),
-        _wrapper(r"safelinks\.protection\.(?:outlook\.com|office365\.us)", "/", _parameter("url")),
-        _wrapper(r"urldefense(?:\.proofpoint)?\.(?:com|us)", r"/v\d/", _urldefense),
+        _wrapper(
+            r"safelinks\.protection\.(?:(?:partner\.)?outlook\.(?:com|cn|de)|office365\.us|apps\.mil)",
+            "/",
+            _parameter("url"),
+        ),
+        _wrapper(r"urldefense(?:\.proofpoint)?\.(?:com|eu|us)", r"/v\d/", _urldefense),
         _wrapper(r"govdelivery\.com", "/track", _after(r"(https?(?:://|%3A%2F%2F).*)$")),
+        _wrapper(r"[\w.-]+", r"/owa/redir\.aspx$", _parameter("url")),
         _wrapper(r"[\w.-]+", "/C?L0/https?(?::|%3A)", _after(r"/C?L0/(https?(?::|%3A)[^/?]*)")),
         _wrapper(r"govdelivery\.com", "/", _hidden),
         _wrapper(r"lnks\.gd", "/", _token),
         _wrapper(
-            r"(?:facebook|instagram|messenger|workplace)\.com|threads\.(?:net|com)",
-            "/(?:l\\.php|flx/warn/?|share(?:r(?:/sharer)?)?\\.php|)$|/$",
+            r"(?:facebook|instagram|messenger|whatsapp|workplace)\.com|threads\.(?:net|com)",
+            "/(?:l\\.php|flx/warn/?|linkshim/?|share(?:r(?:/sharer)?)?\\.php|)$|/$",
             _parameter("u"),
         ),
-        _wrapper(r"facebook\.com", "/dialog/(?:share|feed|send)$", _parameter("href", "link")),
+        _wrapper(
+            r"facebook\.com", "/(?:dialog/(?:share|feed|send)|plugins/share_button\\.php)$", _parameter("href", "link")
+        ),
+        _wrapper(r"whatsapp\.com", "/send/?$", _parameter("text")),
         _wrapper(
             r"linkedin\.com",
-            "/(?:redir/(?:redirect|general-malware-page)|redirect|safety/go|sharing/share-offsite/?|shareArticle)$",
-            _parameter("url"),
+            "/(?:redir/(?:redirect|general-malware-page|suspicious-page)|redirect|safety/go|sharing/share-offsite"
+            "|shareArticle|authwall)/?$",
+            _parameter("url", "sessionredirect"),
         ),
         _wrapper(r"lnkd\.in", "/", _hidden),
-        _wrapper(r"(?:youtube|vk)\.com", "/(?:redirect|away\\.php)$", _parameter("q", "to")),
+        _wrapper(r"youtube\.com|vk\.(?:com|ru)", "/(?:redirect|away(?:\\.php)?)$", _parameter("q", "to")),
+        _wrapper(r"ok\.ru", "/dk$", _parameter("st.link")),
         _wrapper(r"out\.reddit\.com", "/", _parameter("url")),
         _wrapper(r"reddit\.com|t\.me", "/(?:submit|share/url|iv)$", _parameter("url")),
-        _wrapper(r"(?:twitter|x)\.com|bsky\.app|wa\.me", "/(?:intent/|share|$)", _parameter("url", "text")),
+        _wrapper(
+            r"(?:twitter|x)\.com|bsky\.app|wa\.me",
+            "/(?:intent/|i/redirect|redirect|share|$)",
+            _parameter("url", "u", "text"),
+        ),
         _wrapper(r"pinterest\.com|getpocket\.com", "/(?:pin/create/|redirect$|save$|edit$)", _parameter("url")),
         _wrapper(r"news\.ycombinator\.com|instapaper\.com", "/(?:submitlink|text|hello2)$", _parameter("u", "url")),
         _wrapper(r"(?:flipboard|douban|tiktok)\.com", "/(?:redirect|link2?)", _parameter("url", "target")),
-        _wrapper(r"steamcommunity\.com|(?:exit|gate)\.sc", "/(?:linkfilter/?)?$", _parameter("u", "url")),
-        _wrapper(r"link\.zhihu\.com|12ft\.io|mailtrack\.io", "/", _parameter("target", "q", "url")),
-        _wrapper(r"(?:redirectingat|skimresources|linksynergy)\.com", "/", _parameter("url", "murl")),
-        _wrapper(r"r\.search\.yahoo\.com", "/", _after("/RU=(https?%3[Aa][^/]*)/")),
-        _wrapper(r"href\.li", "/", _after(r"\?(https?://.*)$")),
-        _wrapper(r"via\.hypothes\.is", "/http", _after(r"/(https?://.*)$")),
-        _wrapper(r"medium\.com", "/r/?$", _parameter("url")),
-        _wrapper(r"t\.umblr\.com", "/redirect", _parameter("z")),
+        _wrapper(r"steam(?:community|powered)\.com|(?:exit|gate)\.sc", "/(?:linkfilter/?)?$", _parameter("u", "url")),
+        _wrapper(r"12ft\.io|mailtrack\.io", "/(?!http)", _parameter("q", "url")),
+        _wrapper(r"link\.(?:csdn\.net|juejin\.cn|zhihu\.com)", "/", _parameter("target")),
+        _wrapper(
+            r"links\.jianshu\.com|(?:gitee|sspai)\.com|weibo\.cn",
+            "/(?:go|link|sinaurl)$",
+            _parameter("to", "target", "u"),
+        ),
+        _wrapper(r"qq\.com", "/(?:middlem\\.html|cgi-bin/readtemplate)$", _parameter("pfurl", "gourl")),
+        _wrapper(r"yandex\.(?:com|ru)", "/(?:clck/jsredir|translate)$", _parameter("url")),
+        _wrapper(
+            r"(?:redirectingat|skimresources|linksynergy|awin1|shareasale|tradedoubler|viglink|webgains|anrdoezrs|dpbolvw"
+            r"|jdoqocy|kqzyfj|tkqlhce)\.com|pxf\.io|sjv\.io|shop-links\.co",
+            "(?!.*/dlg/)",
+            _parameter("url", "murl", "ued", "p", "urllink", "u", "wgtarget"),
+        ),
+        _wrapper(
+            r"(?:anrdoezrs|dpbolvw|jdoqocy|kqzyfj|tkqlhce)\.(?:com|net)", ".*/dlg/http", _after(r"/dlg/(https?://.*)$")
+        ),
+        _wrapper(r"prf\.hn", "/click/", _after(r"/destination:(https?(?::|%3[Aa]).*)$")),
+        _wrapper(r"search\.(?:yahoo|aol)\.(?:com|co\.jp)", ".*/RU=", _after("/RU=(https?%3[Aa][^/]*)/")),
+        _wrapper(r"rd\.yahoo\.com", ".*\\*http", _after(r"\*(https?(?::|%3[Aa]).*)$")),
+        _wrapper(
+            r"href\.li|anonym\.to|(?:null|hide)refer(?:rer)?\.(?:com|net)|dereferer\.me|deviantart\.com|pixiv\.net",
+            "/(?:users/outgoing|jump\\.php)?$",
+            _after(r"\?(https?(?::|%3[Aa]).*)$"),
+        ),
+        _wrapper(r"via\.hypothes\.is|12ft\.io|r\.jina\.ai", "/http", _after(r"/(https?://.*)$")),
+        _wrapper(r"medium\.com", "/(?:r|m/global-identity(?:-2)?)/?$", _parameter("url", "redirecturl")),
+        _wrapper(r"t\.umblr\.com|tumblr\.com", "/(?:redirect|widgets/share/tool)", _parameter("z", "canonicalurl")),
+        _wrapper(r"printfriendly\.com|addtoany\.com", "/(?:print|add_to)", _parameter("url", "linkurl")),
+        _wrapper(
+            r"atlassian\.net|evernote\.com",
+            "/(?:plugins/servlet/o|O)ut(?:going|boundRedirect)",
+            _parameter("url", "dest"),
+        ),
+        _wrapper(r"deref-(?:1und1|gmx|mail|web)\.(?:com|de|net)", "/", _parameter("redirecturl")),
+        _wrapper(r"mail\.ru", "/proxy$", _parameter("url")),
+        _wrapper(r"(?:[\w-]*(?:ezproxy|libproxy)|proxy\.lib)\.[\w.-]+", "/login$", _parameter("url", "qurl")),
         _wrapper(r"substack\.com", r"/redirect/\d/", _token),
         _wrapper(r"(?:convertkit|kit)-mail\d*\.com", "/", _last_in_base64),
+        _wrapper(r"mjt\.lu|sparkpostmail\d*\.com", "/(?:lnk|f)/", _last_in_base64),
+        _wrapper(r"customeriomail\.com|track\.customer\.io", "/e/c/", _token),
+        _wrapper(r"mkt\.dynamics\.com", "/", _dynamics),
         _wrapper(r"click\.pstmrk\.it", "/3s?/[^/]+/", _without_scheme),
         _wrapper(r"mandrillapp\.com", "/track/click", _mandrill),
         _wrapper(r"click\.icptrack\.com", "/icp/", _parameter("destination")),
         _wrapper(r"outgoing\.prod\.webservices\.mozgcp\.net", "/v1/", _after(r"/v1/\w+/(https?%3[Aa].*)$")),
         _wrapper(r"awstrack\.me", "/L0/", _hidden),
         _wrapper(r"linkprotect\.cudasvc\.com", "/url", _parameter("a")),
-        _wrapper(r"trendmicro\.com|clicktime\.symantec\.com", "/", _parameter("url", "u")),
-        _wrapper(r"urlsand\.esvalabs\.com|fireeye\.com|url-protection\.com", "/", _parameter("u", "o")),
+        _wrapper(r"trendmicro\.com|clicktime\.symantec\.com|postoffice\.net", "/", _parameter("url", "u")),
+        _wrapper(
+            r"(?:urlsand\.esvalabs|fireeye|url-protection|protect\.trellix|vadesecure|link\.edgepilot"
+            r"|scanmail\.trustwave)\.com",
+            "/",
+            _parameter("u", "o"),
+        ),
+        _wrapper(r"linklock\.titanhq\.com|urlisolation\.com|proofpointessentials\.com", "/", _parameter("url")),
+        _wrapper(r"gateway\.zscaler\w*\.(?:com|net)", "/", _parameter("origurl")),
+        _wrapper(r"menlosecurity\.com", "/.*https?:/", _after(r"/(https?:/.*)$")),
         _wrapper(r"checkpoint\.com|avanan\.click", "/v2/", _after("___(https?://.*?)___")),
         _wrapper(
-            r"outlook\.office(?:365)?\.com|statics\.teams\.cdn\.office\.net",
-            r"/(?:owa/redir\.aspx|mail/safelink\.html|evergreen-assets/safelinks/)",
+            r"outlook\.office(?:365)?\.com|statics\.teams\.(?:cdn\.office\.net|microsoft\.com)",
+            r"/(?:mail/safelink\.html|evergreen-assets/safelinks/)",
             _parameter("url"),
         ),
         _wrapper(r"secure-web\.cisco\.com", "/", _after(r"/(https?%3A%2F%2F[^/?]*)$")),
         _wrapper(r"(?:protection\.sophos|bing)\.com", r"/$|/ck/a$|$", _in_base64),
-        _wrapper(r"bing\.com", r"/news/apiclick\.aspx$", _parameter("url")),
+        _wrapper(r"bing\.com", r"/(?:news/apiclick\.aspx|alink/link|search/redirect)$", _parameter("url")),
         _wrapper(r"duckduckgo\.com", "/l/?$", _parameter("uddg")),
-        _wrapper(r"slack-redir\.net|disq\.us", "/(?:link|url)", _parameter("url")),
+        _wrapper(r"slack-redir\.(?:com|net)", "/link", _parameter("url")),
+        _wrapper(r"disq\.us", "/(?:url|$)", _disqus),
         _wrapper(
             r"(?:list-manage|exacttarget|hubspotlinks|mlsend|cmail\d+|createsend\d*|klclick\d*|mimecast(?:protect)?"
-            r"|mail\.beehiiv|clicks\.eventbrite)\.com|sendgrid\.net|rs6\.net|pstmrk\.it",
+            r"|mail\.beehiiv|clicks\.eventbrite|acemlna|cp20|en25|hs-sales-engage|mkt\d+|pardot|sendibm\d+|vresp)\.com"
+            r"|(?:exct|rs6|sendgrid)\.net|pstmrk\.it",
             "/",
             _hidden,
         ),
