@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import APIResponse, Browser, Page, Route
 
     from hub.content.settings import Config
 
@@ -319,6 +319,31 @@ def test_takes_in_what_another_program_saves(browser: Browser, address: str, con
     page.get_by_role("button", name="Save this").click()
     looked(page)
     assert file(config) == mine.replace(old, "Both.")
+
+
+def test_a_late_answer_is_no_other_program(chromium: Browser, address: str, config: Config) -> None:
+    """What the desk asked about the file before an edit, and hears after it, tells nothing."""
+    page = opened(chromium, address)
+    held: list[tuple[Route, APIResponse]] = []
+
+    def hold(route: Route) -> None:
+        if held:
+            route.continue_()
+        else:
+            held.append((route, route.fetch()))
+
+    page.route("**/api/issue/stamp?*", hold)
+    while not held:
+        page.wait_for_timeout(20)
+    page.keyboard.press("Alt+ArrowDown")
+    looked(page)
+    route, answer = held[0]
+    with page.expect_response("**/api/issue/stamp?*"):
+        route.fulfill(response=answer)
+    with page.expect_response("**/api/issue/stamp?*"):
+        pass
+    assert page.locator("#said").inner_text().strip() == "Articles is now section 2"
+    assert file(config).index("## Events") < file(config).index("## Articles")
 
 
 def test_brings_back_what_was_taken_out(browser: Browser, address: str, config: Config) -> None:
