@@ -72,6 +72,16 @@ def when_told_to_end(end: Callable[[], object]) -> None:
             loop.add_signal_handler(number, end)
 
 
+@contextlib.contextmanager
+def interrupted_when_terminated() -> Iterator[None]:
+    """Let SIGTERM, by which services are stopped, interrupt the block as Ctrl-C does."""
+    before = signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
 def can_fork() -> bool:
     """Return whether this process can be forked: on Linux, without threads.
 

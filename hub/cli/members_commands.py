@@ -128,9 +128,11 @@ def copy(root: Path | None, file: Path) -> None:
 def list_(root: Path | None, state: str | None, topic: str) -> None:
     """List members: id, state, address, topics."""
     from hub.cli import members_output
-    from hub.members import member_store
+    from hub.members import member_csv, member_store
 
-    place = member_store.database(config_of(root).root)
+    config = config_of(root)
+    member_csv.known_topics(topic, [one.slug for one in config.topics])
+    place = member_store.database(config.root)
     members_output.listed(member_store.every_member(place, state, topic))  # type: ignore[arg-type]
 
 

@@ -219,7 +219,7 @@ def _line(number: int, written: str, cells: Mapping[str, str], known: Sequence[s
         return ImportLine(
             number=number,
             address=valid_address.valid(written),
-            topics=_topics(cells.get("topics", ""), known),
+            topics=known_topics(cells.get("topics", ""), known),
             language=_language(cells.get("language", "").strip()),
             paused_until=_day(cells.get("pauseduntil", "").strip()),
         )
@@ -227,7 +227,8 @@ def _line(number: int, written: str, cells: Mapping[str, str], known: Sequence[s
         return BadLine(number=number, reason=str(error))
 
 
-def _topics(written: str, known: Sequence[str]) -> tuple[str, ...]:
+def known_topics(written: str, known: Sequence[str]) -> tuple[str, ...]:
+    """Return the topics of a text, between spaces, commas or the like; raises HubError for one that is not known."""
     chosen = tuple(filter(None, APART.split(written)))
     if unknown := [topic for topic in chosen if topic not in known]:
         nearest = validation.nearest(unknown[0], tuple(known))

@@ -104,6 +104,10 @@ def test_members_are_listed_and_exported(root: Path) -> None:
         "ID  active   ben@example.gov  all topics",
     ]
     assert hub(root, "list", "--state", "pending").stdout == ""
+    assert hub(root, "list", "--topic", "research").stdout == ""
+    wrong = hub(root, "list", "--topic", "reserch")
+    assert (wrong.exit_code, wrong.stdout) == (1, "")
+    assert "'reserch' is not a topic of this hub; did you mean \"research\"? (cx, research)" in wrong.stderr
     table = hub(root, "export").stdout.splitlines()
     assert [line.split(",")[0] for line in table] == ["address", "ana@example.gov", "ben@example.gov"]
     known = json.loads(hub(root, "export", "ana@example.gov").stdout)

@@ -11,7 +11,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from hub.base import clock
+from hub.base import clock, operating_system
 from hub.base.translation import gettext, noop
 from hub.deliver import credentials, send_workflow, sent_mark, smtp
 from hub.errors import HubError
@@ -145,13 +145,14 @@ def _others(mailing: Mailing | None, editions: IssueEditions, place: Path | str)
 def send(found: MailingPlan, progress: Callable[[], object] = lambda: None) -> Mailing:
     """Send an issue to everybody who is left, and return what became of it.
 
-    Where the process is interrupted, what is on its way gets its answer, and the rest waits.
+    Where the process is interrupted or terminated, what is on its way gets its answer, and the rest waits.
     """
     config, issue = found.send_plan.config, found.send_plan.issue
     place = member_store.database(config.root)
     start(found)
     try:
-        work(config, issue, progress)
+        with operating_system.interrupted_when_terminated():
+            work(config, issue, progress)
     except KeyboardInterrupt:
         reader_ledger.pause(place, str(issue.day), clock.now(), gettext(INTERRUPTED))
         raise

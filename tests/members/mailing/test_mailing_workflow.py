@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import mailbox
+import os
+import signal
 import sys
+import time
 from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -128,12 +131,18 @@ def test_why_it_stopped_names_nobody(desk: MemberDesk, relay: Relay) -> None:
     assert mailing.reply == "the mail server refused ten mails in a row: 552 5.3.4 <…>: too big"
 
 
-def test_an_editor_who_interrupts_it_pauses_it(desk: MemberDesk, relay: Relay) -> None:
-    """Ctrl-C lets what is on its way arrive; the rest waits."""
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_whoever_interrupts_it_pauses_it(desk: MemberDesk, relay: Relay, number: signal.Signals) -> None:
+    """Ctrl-C, or a service that is stopped, lets what is on its way arrive; the rest waits."""
     desk.join(ADDRESSES)
 
+    told: list[int] = []
+
     def interrupted() -> None:
-        raise KeyboardInterrupt
+        if not told:
+            told.append(number)
+            os.kill(os.getpid(), number)
+        time.sleep(0.5)  # the first thread hears it, and stops this one
 
     found = mailing_workflow.plan(desk.config, None)
     with pytest.raises(KeyboardInterrupt):
