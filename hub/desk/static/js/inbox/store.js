@@ -9,7 +9,7 @@ export function makeStore(frame) {
   const counts = { waiting: 0, passed: 0, later: frame.later, kept: frame.kept, dropped: frame.dropped };
   const past = [], future = [], listeners = new Set();
   const hooks = { refused: () => {}, asks: () => false };
-  let decided = 0, newest = 0, order = 0;
+  let decided = 0, newest = 0, order = 0, sent = 0;
 
   const isTitle = (c) => c.state === "passed" || (c.state === "waiting" && frame.sources[c.source]?.never);
   const tell = (numbers) => { for (const each of listeners) each(numbers); };
@@ -97,6 +97,7 @@ export function makeStore(frame) {
   // ---- the server
   // All requests of a step are queued at once, so that those of the next one come after them.
   function send(made, requests) {
+    sent += requests.length;
     for (const request of requests) {
       for (const [n] of made.patches) byNumber.get(n).busy += 1;
       write(...asked(made, request)).then((answer) => (answer ? heard(made, answer) : settle(made)), (error) => failed(made, error));
@@ -133,9 +134,11 @@ export function makeStore(frame) {
     apply(made.patches, wasDone ? "before" : "after");
     hooks.refused(error.message);
   }
-  // What others did since the last look: the candidates that changed, and how many came in.
+  // What others did since the last look: the candidates that changed, and how many came in. An answer that was under
+  // way beside a request of ours may be older than it, and is left to the next look.
   async function look() {
-    const found = await read("inbox/changes", { decided, newest });
+    const before = sent, found = await read("inbox/changes", { decided, newest });
+    if (before !== sent) return { changed: [], arrived: 0 };
     ({ decided, newest } = found);
     return { changed: believe(found.standings), arrived: found.arrived };
   }
