@@ -37,7 +37,7 @@ def facts_of(root: Path, paths: Iterable[str], settings: Config) -> dict[str, Fi
         data = (root / path).read_bytes()
         digest = blake2b(data, digest_size=cache_file.DIGEST).hexdigest()
         is_known = path in known and known[path].digest == digest
-        kept[path] = known[path] if is_known else KnownFacts(digest, _looked(path, data, settings))
+        kept[path] = known[path] if is_known else KnownFacts(digest, looked(path, data, settings))
     if kept != known and not plug_ins.have_failed("checks"):  # else nobody would hear of it again
         cache_file.write(root, FILE, key, kept)
     return {path: one.facts for path, one in kept.items()}
@@ -48,10 +48,10 @@ def key_of(settings: Config) -> bytes:
     return cache_file.total(cache_file.program(), fingerprint.settings(settings))
 
 
-def _looked(path: str, data: bytes, settings: Config) -> FileFacts:
+def looked(path: str, data: bytes, settings: Config) -> FileFacts:
     """Return what a file says; of one in another encoding, also what is wrong with the letters that are clear."""
     try:
         return file_facts.look(path, utf8_files.decoded(data, path), settings)
     except ContentError as error:
-        guessed = file_facts.look(path, data.decode(errors="replace"), settings)
+        guessed = file_facts.look(path, utf8_files.guessed(data), settings)
         return replace(guessed, findings=(*error.problems, *guessed.findings))

@@ -98,9 +98,10 @@ def read(node: Node, fields: Fields, report: Report, *, rule: str = "111") -> di
             gettext("write one `key: value` a line"),
         )
         return {}
-    for name, child in node.value.items():
-        if name not in fields and child.value is not UNREAD:
-            report(child, gettext("%(name)s is not a known key", name=repr(name)), nearest(name, fields), rule=rule)
+    unknown = {name: child for name, child in node.value.items() if name not in fields and child.value is not UNREAD}
+    for name, child in unknown.items():
+        report(child, gettext("%(name)s is not a known key", name=repr(name)), nearest(name, fields), rule=rule)
+    misspelled = {_near(name, fields) for name in unknown}
     given: dict[str, Node] = {}
     for name, field in fields.items():
         child = node.value.get(name)
@@ -108,7 +109,7 @@ def read(node: Node, fields: Fields, report: Report, *, rule: str = "111") -> di
             given[name] = child
         elif child is not None and child.lost:
             _report_lost(child, _Named(report, name))
-        elif field.required:
+        elif field.required and (child or name not in misspelled):
             report(
                 child or node,
                 gettext("%(name)s is missing", name=repr(name)),
@@ -181,13 +182,18 @@ def nearest(word: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
     """Return `did you mean "training"? (training, networking)`, shorter where there are many or none is near."""
     if not known:
         return gettext("there is nothing to choose from yet")
+    listed = ", ".join(known) if len(known) <= MOST_LISTED else f"{', '.join(list(known)[:MOST_LISTED])}, …"
+    if near := _near(word, known):
+        return gettext('did you mean "%(near)s"? (%(listed)s)', near=near, listed=listed)
+    return gettext("write one of %(listed)s", listed=listed)
+
+
+def _near(word: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
+    """Return the known word that is nearest to another one; "" where none is near."""
     near = difflib.get_close_matches(word.lower(), known, n=1) or [
         name for name in known if word.lower() in re.split(r"\W+", name)
     ]
-    listed = ", ".join(known) if len(known) <= MOST_LISTED else f"{', '.join(list(known)[:MOST_LISTED])}, …"
-    if near:
-        return gettext('did you mean "%(near)s"? (%(listed)s)', near=near[0], listed=listed)
-    return gettext("write one of %(listed)s", listed=listed)
+    return near[0] if near else ""
 
 
 @reads({"type": "string"})

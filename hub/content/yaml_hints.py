@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 QUOTES = re.compile("[“”„]")
 KEY = re.compile(r"\s*(?:- +)?[^\s:#][^:#]*:(?:\s|$)")
+# What people put before and around a key, as in Markdown or Word.
+MARKS = "[-*_>`\"'“”]"
+MARKED = re.compile(rf"\s*{MARKS}+[ \t]*(?P<key>[A-Za-z]\w*?){MARKS}*:{MARKS}*(?:[ \t]+(?P<value>.*)|$)")
 NEARLY = re.compile(r"\s*(?:- +)?(?P<key>\w+)\s*[:=：]?\s*(?P<value>.*)")  # noqa: RUF001  as Chinese writes it
 # A key and its value on one line, without the remark behind it.
 ON_ONE_LINE = re.compile(r"(?P<key>\s*(?:- +)?[\w-]+):[ \t]+(?P<value>\S.*?)[ \t]*(?:[ \t]#[ \t].*)?")
@@ -48,8 +51,8 @@ def entries(words: str) -> Iterator[tuple[int, str]]:
 
 
 def key_of(words: str) -> str:
-    """Return the word that an entry begins with; "" where it begins with none."""
-    found = NEARLY.match(words)
+    """Return the word that an entry begins with, or that its marks are around; "" where it begins with none."""
+    found = NEARLY.match(words) or MARKED.match(words)
     return found["key"] if found else ""
 
 
@@ -60,11 +63,10 @@ def slip(words: str, said: str, place: tuple[int, int], begun: int, is_yaml: Cal
     """
     lines = [*BREAK.split(words), "", ""]
     row, column = place
-    for number in range(begun, row + 1):
-        if entry := TIGHT_ENTRY.match(lines[number]):
-            better = text.shortened(f"- {entry['words']}", LONGEST_SHOWN)
-            said = gettext("an entry of a list has no space after its hyphen")
-            return Slip(number, _indent(lines[number]), said, gettext("write `%(better)s`", better=better))
+    if found := next(
+        filter(None, (_marked(lines, each) or _tight(lines, each) for each in range(begun, row + 1))), None
+    ):
+        return found
     if "could not find expected ':'" in said:
         return keyless(lines, begun)
     if "cannot start any token" in said and lines[row][column : column + 1] == "\t":
@@ -80,6 +82,26 @@ def slip(words: str, said: str, place: tuple[int, int], begun: int, is_yaml: Cal
                 gettext('write straight quotes: "…"'),
             )
     return next((found for each in (begun, row) if (found := _value(lines, each, is_yaml))), None)
+
+
+def _marked(lines: list[str], row: int) -> Slip | None:
+    """Return the slip of a key that has marks before or around it; a hyphen may be that of a list."""
+    found, above = MARKED.fullmatch(lines[row]), lines[row - 1] if row else ""
+    starts_list = lines[row].lstrip().startswith("-") and (not ON_ONE_LINE.fullmatch(above) or above.lstrip()[0] == "-")
+    if not found or starts_list:
+        return None
+    said = gettext("%(shown)s has marks at its key", shown=text.shortened(repr(lines[row].strip()), LONGEST_SHOWN))
+    better = text.shortened(f"{found['key']}: {(found['value'] or '').strip() or '…'}", LONGEST_SHOWN)
+    return Slip(row, _indent(lines[row]), said, gettext("write `%(better)s`", better=better))
+
+
+def _tight(lines: list[str], row: int) -> Slip | None:
+    """Return the slip of an entry of a list without a space behind its hyphen."""
+    if not (entry := TIGHT_ENTRY.match(lines[row])):
+        return None
+    better = text.shortened(f"- {entry['words']}", LONGEST_SHOWN)
+    said = gettext("an entry of a list has no space after its hyphen")
+    return Slip(row, _indent(lines[row]), said, gettext("write `%(better)s`", better=better))
 
 
 def _value(lines: list[str], row: int, is_yaml: Callable[[str], bool]) -> Slip | None:

@@ -113,14 +113,17 @@ def recover(text: str, path: str, *, first_line: int = 1, rule: str = "102") -> 
     except ContentError as error:
         whole = error.problems
     entries: dict[str, Node] = {}
+    lost: dict[str, Node] = {}
     problems: list[Problem] = []
     for row, words in islice(yaml_hints.entries(text), MOST_ENTRIES):
         found, more = _entry(words, path, first_line + row, rule)
         problems += more
+        if more:  # a key of a line within, such as `- kind: training`, is not missing
+            lost |= {yaml_hints.key_of(line): Node(UNREAD, first_line + row, 1) for line in words.split("\n")[1:]}
         for key, node in found.items():
             if (first := entries.setdefault(key, node)) is not node:
                 problems.append(_twice(path, key, (node.line, node.column), first.line))
-    return Node(entries, first_line, 1), tuple(problems) or whole
+    return Node(lost | entries, first_line, 1), tuple(problems) or whole
 
 
 def _entry(words: str, path: str, line: int, rule: str) -> tuple[dict[str, Node], tuple[Problem, ...]]:

@@ -24,6 +24,11 @@ COLON = "mapping values are not allowed in this context; a value that contains"
         ("a:\n-b", "2:1: 102 this is not YAML: an entry of a list has no space after its hyphen; write `- b`"),
         ("a: 1\nb.", f"2:1: 102 this is not YAML: 'b.' {NO_COLON} `b: …`"),
         ("a: 1\nb", f"2:1: 102 this is not YAML: 'b' {NO_COLON} `b: …`"),
+        ("title: Lab\n- kind: x\n- y", "2:1: 102 this is not YAML: '- kind: x' has marks at its key; write `kind: x`"),
+        (
+            "authors:\n  - Ana: x\n  -Bo: y",
+            "3:3: 102 this is not YAML: an entry of a list has no space after its hyphen; write `- Bo: y`",
+        ),
         ("- key forms\n  title: Forms", f"2:3: 102 this is not YAML: {FARTHER}"),
         ("title: Lab\n kind: training", f"2:2: 102 this is not YAML: {FARTHER}"),
         ("topics:\n  - forms\n    kind: training", f"3:5: 102 this is not YAML: {FARTHER}"),

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hub.base import readability, text
+from hub.base.sanitize_html import leads_somewhere
 from hub.base.translation import gettext
 from hub.check.rule_registry import finds
 from hub.content.markdown_elements import Heading
@@ -27,7 +28,7 @@ SHOWN = 60
 def picture_without_words(page: MarkdownFile) -> Iterator[Hit]:
     """Find pictures that say nothing to those who do not see them."""
     for picture in page.pictures:
-        if not (picture.words or "").strip():
+        if not (picture.words or "").strip() and leads_somewhere(picture.target):  # else it goes as a whole
             name = text.shortened(picture.target.rsplit("/", 1)[-1], SHOWN)
             form = 'alt="…"' if page.text.startswith("<", picture.start) else "![…](…)"
             yield Hit(
