@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from hub.content.validation import Report
     from hub.content.yaml_nodes import Node
 
-
+# What is there wherever hub is: itself, and what comes with MkDocs.
+OWN = {"hub", "search"}
 # What cannot work in a hub, by its name without that of a theme, and what a hub has in its place. Articles and lists of
 # them are not made by MkDocs, the menu is the hub's, and Markdown is what GitHub shows.
 REFUSED = {
@@ -58,7 +59,7 @@ def named(plugins: Node | None) -> Mapping[str, Node]:
 
 def usable(plugins: Mapping[str, Node], report: Report) -> None:
     """Report each plugin that cannot work or is not installed; a plugin of a theme may be named without the theme."""
-    if plugins.keys() <= {"hub"}:  # to look up what is installed takes longer than to read mkdocs.yml
+    if plugins.keys() <= OWN:  # to look up what is installed takes longer than to read mkdocs.yml
         return
     from importlib.metadata import entry_points
 
