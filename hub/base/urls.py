@@ -210,7 +210,7 @@ def _visible(url: str) -> str:
 
     Programs do not agree on the host of `a\@b`: that stays as it is, and is refused.
     """
-    page, *rest = re.split(r"(?=[?#])", CONTROLS.sub("", url).strip(), maxsplit=1)
+    page, *rest = re.split(r"(?=[?#])", CONTROLS.sub("", url).strip())
     whole = (page if "@" in page else page.replace("\\", "/")) + "".join(rest)
     return SLASHES.sub(r"\1//", whole)
 

@@ -356,11 +356,12 @@ def test_a_server_is_asked_for_path_and_query() -> None:
     assert urls.requested("https://example.gov") == "https://example.gov/"
 
 
-def test_the_longest_label() -> None:
-    """RFC 1035, section 2.3.4."""
-    assert urls.canonical(f"https://{'a' * 63}.gov/") == f"https://{'a' * 63}.gov/"
+@pytest.mark.parametrize("query", ["", "?b=1"])
+def test_the_longest_label(query: str) -> None:
+    """RFC 1035, section 2.3.4; for usual addresses, which are read in a short way, as for any other."""
+    assert urls.canonical(f"https://{'a' * 63}.gov/{query}") == f"https://{'a' * 63}.gov/{query}"
     with pytest.raises(ValueError, match="is not a host name"):
-        urls.canonical(f"https://{'a' * 64}.gov/")
+        urls.canonical(f"https://{'a' * 64}.gov/{query}")
 
 
 def test_every_sign_of_a_telephone_goes() -> None:
