@@ -32,7 +32,16 @@ if TYPE_CHECKING:
 
 # Rules of plug-ins are words.
 ID = re.compile(r"[a-z][a-z0-9-]*")
-ROOMS = ("front_matter_values", "other_markdown", "broken_markdown", "links", "safety", "accessibility", "prose")
+ROOMS = (
+    "front_matter_values",
+    "plain_text",
+    "other_markdown",
+    "broken_markdown",
+    "links",
+    "safety",
+    "accessibility",
+    "prose",
+)
 FINDERS: dict[str, Find] = {}
 FIXERS: list[Fix] = []
 

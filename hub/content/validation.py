@@ -137,6 +137,12 @@ class _Named(Report):
 TAKEN_FOR = {"!": noop("a tag"), "&": noop("the name of a value"), "#": noop("a remark, which begins with #")}
 
 
+def taken_for_remark(words: str) -> str:
+    """Return what is wrong with words that belong to a value, and that YAML takes for a remark."""
+    what = TAKEN_FOR["#"]
+    return gettext("YAML takes %(found)s for %(what)s", found=shown(words), what=gettext(what))
+
+
 def _report_lost(node: Node, report: Report) -> None:
     """Report words that belong to a value and are lost, because YAML takes them for something else."""
     what = TAKEN_FOR[node.lost[0]]
@@ -215,6 +221,12 @@ def line(node: Node, report: Report) -> str | None:
 @reads({"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://"})
 def address(node: Node, report: Report) -> str | None:
     """Read an http(s) address, in its canonical form, with the place on its page that it names."""
+    if node.lost[:1] == "#":
+        message = taken_for_remark(node.lost)
+        report(
+            node, message, gettext("write it without the space: %(whole)s", whole=node.written + node.lost), rule="104"
+        )
+        return None
     if instead := _one_address(node.written):
         report(node, gettext("%(found)s is more than an address", found=shown(node.written)), instead)
         return None

@@ -68,3 +68,105 @@ def test_a_picture_that_is_data() -> None:
     """A picture that Google Docs writes into the file must go, so nobody is asked for its words."""
     (said,) = of_body("![][image1]\n\n[image1]: <data:image/png;base64,iVBORw0KGgo=>")
     assert said.startswith("9: data:image/png;base64,iVBORw0KGgo= is not an address that a page may link to")
+
+
+@pytest.mark.parametrize("words", ["TBD", "tba.", "N/A", "None", "???", "'to be announced'", "-", "TBD (see the mail)"])
+@pytest.mark.parametrize("key", ["place", "host", "url", "recording", "accommodations"])
+def test_a_field_that_says_nothing_yet(key: str, words: str) -> None:
+    """A field that may be left out is left out, and nothing else is said of its line."""
+    (said,) = of_event("", "") + told(EVENT, f"---\n{FIELDS}{key}: {words}\n---\n".encode())
+    assert said.endswith("tells readers nothing; delete this line until you know it")
+    assert said.startswith(f"7: {key}: ")
+
+
+def test_a_field_that_must_say_something() -> None:
+    """A needed field is not left out; what costs nothing may say so; an end that is open is not written."""
+    assert of_event("2026-12-10 13:00", "TBD") == ["4: start: TBD tells readers nothing; write what belongs here"]
+    assert of_event("2026-12-10 14:00", "TBD") == [
+        "5: end: TBD tells readers nothing; delete this line until you know it"
+    ]
+    assert told(EVENT, f"---\n{FIELDS}cost: none\n---\n".encode()) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("TBD", ["7: TBD tells readers nothing; write what belongs here"]),
+        ("Lorem ipsum dolor.", ["7: Lorem ipsum dolor. tells readers nothing; write what belongs here"]),
+        ("What TBD means.\n\n```\nTBD\n```", []),
+    ],
+)
+def test_a_text_that_says_nothing_yet(words: str, said: list[str]) -> None:
+    """A line of a text that waits for its words is a blank, and one of code is not."""
+    assert of_body(words) == said
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("summary: Bring forms. # of people is limited.", '"Bring forms. # of people is limited."'),
+        ("place: Room # B12 east", '"Room # B12 east"'),
+        ("host: 'The forms team' # ask Ana first", ""),
+        ("title: Wax clinic  # as the source has it", ""),
+    ],
+)
+def test_words_that_may_be_a_remark(line: str, said: str) -> None:
+    """Words behind # are told where they may belong to the value; those of a new file are known."""
+    key = line.partition(":")[0]
+    fields = "".join(one for one in FIELDS.splitlines(keepends=True) if not one.startswith(key))
+    found = told(EVENT, f"---\n{fields}{line}\n---\n".encode())
+    assert [one.partition("; ")[2] for one in found] == (
+        [f"put the value in quotes: {said}; or write the remark on a line of its own"] if said else []
+    )
+
+
+def test_an_address_with_a_space_before_its_anchor() -> None:
+    """YAML takes the anchor for a remark, so the page would lead elsewhere."""
+    (said,) = told(EVENT, f"---\n{FIELDS}url: https://example.gov/a #register\n---\n".encode())
+    assert said.startswith("7: url: YAML takes '#register' for a remark, which begins with #; ")
+    assert said.endswith("; write it without the space: https://example.gov/a#register")
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("“Wax clinic”", ['2: title: readers see the quotes around “Wax clinic”; write "Wax clinic"']),
+        ("„Wax clinic“", ['2: title: readers see the quotes around „Wax clinic“; write "Wax clinic"']),
+        ("‘Wax clinic’", ['2: title: readers see the quotes around ‘Wax clinic’; write "Wax clinic"']),
+        ("“Wax: a clinic”", ['2: this is not YAML: “ is not a straight quote; write straight quotes: "…"']),
+        ("“Wax” and “oil”", []),
+    ],
+)
+def test_quotes_as_word_sets_them(value: str, said: list[str]) -> None:
+    """Quotes around a whole value were meant for YAML."""
+    assert of_event("Wax clinic", value) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "better"),
+    [
+        ("See **the** [form](https://example.gov/)", "See the form"),
+        ("'Ready :tada:'", "'Ready 🎉'"),
+        ("<b>Wax</b> clinic", "Wax clinic"),
+        ("'What 2 ** 3 ** 4 and :foo: mean'", ""),
+    ],
+)
+def test_marks_in_plain_text(value: str, better: str) -> None:
+    """Readers would see the marks of Markdown in a title, as they would those of HTML."""
+    said = of_event("Wax clinic", value)
+    assert [one.partition("; ")[2] for one in said] == ([f"write it without: {better}"] if better else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("It doesnâ€™t ask.", ["7: â€™ is ’, read in another encoding; write ’"]),
+        ("CafÃ©", ["7: Ã© is é, read in another encoding; write é"]),
+        ("A na\ufffdve form.", ["7: a letter was lost here: readers see \ufffd; write the letter"]),
+        ("`â€™` and `\ufffd`", []),
+        ("Ação, Ãé and ’“", []),
+    ],
+)
+def test_letters_that_were_lost(words: str, said: list[str]) -> None:
+    """What two programs read in two encodings is told with the letter that was meant; code shows what it shows."""
+    assert of_body(words) == said

@@ -32,19 +32,24 @@ DAYS, MOMENTS = ("added", "composed", "published", "reviewed"), ("start", "end")
 DATED = re.compile(
     rf"^(?P<key>{'|'.join((*DAYS, *MOMENTS))}):[ \t]+(?P<words>[^\s#](?:[^#\n]*[^\s#])?)(?=[ \t]*(?:#|$))", re.MULTILINE
 )
-PLAIN = re.compile(
-    r"^(?P<key>title|summary|source|note|alt|place|host|cost|owner|subject|preheader):[ \t]+"
-    r"(?P<value>\S[^\n]*(?:\n[ \t]+[^\n]*)*)",
-    re.MULTILINE,
-)
-MOST_SHOWN = 100
 SHORTCODE = re.compile(r"\{\{[<%].*?[>%]\}\}")
 BLANK = re.compile(r"TODO(?<!\wTODO)\b")
-# What a title or a summary says where there is none yet.
+# What fields say where there is nothing to say yet; what costs nothing costs none.
+NEEDED = ("title", "summary", "kind", "start", "published", "source", "section", "reviewed", "area")
+OPTIONAL = """
+    end timezone url host place cost accommodations recording owner time people bring leaves order note image alt
+    authors topics issue added
+"""
 NOT_YET = re.compile(
-    r"^(?:title|summary):[ \t]*[\"']?(?P<words>tb[acd]|to be \w+|n/?a|\?+|xxx+)\.?[\"']?[ \t]*$",
+    rf"^(?P<key>{'|'.join((*NEEDED, *OPTIONAL.split()))}):[ \t]*[\"']?"
+    r"(?P<words>tb[acd](?: *\([^()\n]*\))?|to be \w+|n/?a|\?+|xxx+|-+|(?<!^cost: )none|unknown|coming soon|pending)"
+    r"\.?[\"']?[ \t]*(?:#.*)?$",
     re.IGNORECASE | re.MULTILINE,
 )
+# The same in a text, which has a line of its own then.
+NOTHING_YET = re.compile(r"^[ \t]*(?P<words>tb[acd]|lorem ipsum\b[^\n]*)\.?[ \t]*$", re.IGNORECASE | re.MULTILINE)
+MOST_SHOWN = 60
+LEAVE_OUT = noop("delete this line until you know it")
 LEFT, FILL = noop("TODO: this blank is not filled in yet"), noop("write what belongs here")
 ENDS = tuple(".?!…:")
 CLOSERS = "\"'”’)]*_ "
@@ -72,8 +77,12 @@ def blank_left(page: MarkdownFile) -> Iterator[Hit]:
             yield Hit(start=found.start(), message=gettext(LEFT), fix=gettext(FILL))
     start, meta = page.meta
     for found in NOT_YET.finditer(meta):
-        message = gettext("%(words)s: nobody can tell from this what it is about", words=found["words"])
-        yield Hit(start=start + found.start("words"), message=message, fix=gettext(FILL))
+        message = gettext("%(key)s: %(words)s tells readers nothing", key=found["key"], words=found["words"])
+        fix = FILL if found["key"] in NEEDED else LEAVE_OUT
+        yield Hit(start=start + found.start("words"), message=message, fix=gettext(fix))
+    for found in NOTHING_YET.finditer(page.body, page.body_start) if page.kind not in {"article", "issue"} else ():
+        message = gettext("%(words)s tells readers nothing", words=text.shortened(found["words"], MOST_SHOWN))
+        yield Hit(start=found.start("words"), message=message, fix=gettext(FILL))
 
 
 @fixes
@@ -171,20 +180,6 @@ def entity(page: MarkdownFile) -> Iterator[Hit]:
             edit = Edit(start=where, end=start + found.end(), new=new) if safe else None
             message = gettext("%(found)s is HTML, and this is plain text", found=found.group())
             yield Hit(start=where, message=message, fix=gettext("write %(new)s", new=new), edit=edit)
-
-
-@finds("136")
-def markup(page: MarkdownFile) -> Iterator[Hit]:
-    """Find HTML in fields that are plain text, which readers would see as it is written."""
-    start, meta = page.meta
-    for found in PLAIN.finditer(meta):
-        words = found["value"]
-        if (better := text.without_tags(words)) != words:
-            fix = gettext("write it without: %(better)s", better=text.shortened(better, MOST_SHOWN))
-            where = start + found.start("value")
-            yield Hit(
-                start=where, message=gettext("%(key)s: this has HTML, and it is plain text", key=found["key"]), fix=fix
-            )
 
 
 @finds("131")
