@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 # How a browser shows the address of a page, in either form.
 PRETTY = re.compile(r"(?:/?index)?\.html$|/$")
 NOTHING: Mapping[str, date] = {}
+# What the hub reads, and readers do not get.
+DATA = (".yml", ".yaml")
 # What no list of the site is.
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg"})
 # Below this, a page that the site makes in the same folder is no better than any other.
@@ -119,7 +121,7 @@ def of_files(  # noqa: PLR0913  what a hub has, by what tells of it
     excluded: frozenset[str] = frozenset(),
 ) -> Places:
     """Return the places of a hub with these files; what else there is says `made_pages.paths`."""
-    written = frozenset(files) - drafts
+    written = frozenset(file for file in files if not file.endswith(DATA)) - drafts
     made = (f"{routes.PAGES}{path}" for path in made_pages.paths(config, listed, assessments, former, languages))
     return Places(config, frozenset((*written, *made)), written, waiting, drafts, excluded)
 

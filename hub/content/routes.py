@@ -89,6 +89,9 @@ def _seat(path: str) -> str:
 
 
 def _file(seat: str) -> str:
+    """Return the file whose page is in a place; of a place among the files of issues, where no page is, one outside."""
+    if seat.startswith("newsletters/"):
+        return f"../{seat}"
     if seat.startswith("content/newsletter/") and not seat.endswith("index.md"):
         return seat.replace("content/newsletter/", "newsletters/", 1)
     return seat

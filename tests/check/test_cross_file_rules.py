@@ -69,6 +69,7 @@ def _day(article: made_pages.Dated) -> date:
         ("../../topics/no-such-topic/articles.md", "write the path of a file under content/"),
         ("lamp.png", "write the path of a file under content/"),
         ("../../data/article.json", 'did you mean "../../data/articles.json"?'),
+        ("../../topics.yml", "write the path of a file under content/"),
     ],
 )
 def test_a_link_to_a_list_that_is_not_made_is_told(hub: Path, way: str, fix: str) -> None:

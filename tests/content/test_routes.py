@@ -144,3 +144,17 @@ def test_an_address_names_a_file() -> None:
 def test_two_pages_have_two_keys(one: str, other: str) -> None:
     """A name that ends like that of an index page is none."""
     assert routes.key(one) != routes.key(other)
+
+
+@pytest.mark.parametrize(
+    ("page", "way", "file"),
+    [
+        ("content/join.md", "newsletter/2026-11-20.md", "newsletters/2026-11-20.md"),
+        ("content/join.md", "../newsletters/2026-11-20.md", "../newsletters/2026-11-20.md"),
+        ("newsletters/2026-11-20.md", "2026-11-27.md", "newsletters/2026-11-27.md"),
+        ("newsletters/2026-11-20.md", "../../newsletters/2026-11-27.md", "../newsletters/2026-11-27.md"),
+    ],
+)
+def test_an_issue_is_where_the_site_shows_it(page: str, way: str, file: str) -> None:
+    """A way to where its file lies leads out of the pages."""
+    assert routes.target(page, way) == file

@@ -48,6 +48,8 @@ TEXTS = (
     "https://example.gov/a_(b)", "&#106;avascript: words", "<!-- a remark -->", "#### Deep", "*x* **y",
     "[a](join.md?x=1#who)", "[a](<join.md>)", "\\[a](nowhere.md)", "`[a](nowhere.md)`", "[mail](mailto:a@example.gov)",
     "[a](../../..)", "[oil](articles/2026/2026-11-17-oil.md)", "[oil](../articles/2026/2026-11-17-oil.md)",
+    "[oil](../topics.yml)", "[oil](topics.yml)", "[Friday](../newsletters/2026-11-20.md)",
+    "[Friday](../../newsletters/2026-11-20.md)", "[Friday](../../../newsletters/2026-11-20.md)",
     "[again](2026-11-17-oil-again.md)", "[November](articles/2026/11.md)", "[events](events/2001.md)",
 )  # fmt: skip
 # What people do to the front matter: a line that is there, and what it becomes.
