@@ -46,6 +46,8 @@ THE_SAME_DAY = "الموافق"
 LONGEST = 100
 # The name of a zone that nobody knows, behind a clock.
 UNKNOWN_ZONE = re.compile(r"(?<=:\d\d) ?([A-Z]{3,5})(?=$| \d{4}$)")
+# An offset at the end, perhaps before a remark.
+WRITTEN_OFFSET = re.compile(r"\s*(?:GMT|UTC)?[+-]\d{1,2}:?\d{2}(?=\s*(?:\([^()]*\))?\s*$)")
 # What publishing systems write around a date.
 AROUND = re.compile(r"^\s*(?:posted|published|created|written)(?: on)?[:\s]\s*|\s+by [^\W\d].*$", re.IGNORECASE)
 
@@ -83,6 +85,11 @@ def read(text: str, zone: tzinfo, habits: Habits = written_days.UNKNOWN) -> Read
 def _read(given: str, zone: tzinfo, habits: Habits) -> Reading:
     try:
         moment, note = _usual(given, zone) or _other(given, zone, habits)
+    except written_clocks.TooFarError as error:
+        rest = WRITTEN_OFFSET.sub("", given)
+        found = _read(rest, zone, habits) if rest != given else NOTHING
+        said = gettext("no zone has the offset %(offset)s; it is read as %(zone)s", offset=error, zone=zone)
+        return Reading(found.moment, found.note or said)
     except (ValueError, OverflowError):
         return NOTHING
     if moment is None or moment.year in YEARS:

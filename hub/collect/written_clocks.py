@@ -34,6 +34,12 @@ ZONE = re.compile(
 REGIONS = {"eastern": "et", "central": "ct", "mountain": "mt", "pacific": "pt"}
 # What Date.toString() of JavaScript adds, and what people add: (Eastern Standard Time); it may be a zone's short name.
 REMARK = re.compile(r"\s*\(([^()]*)\)\s*$")
+# No place is further from Greenwich than 14 hours; what says it is, is a mistake.
+FURTHEST = timedelta(hours=14)
+
+
+class TooFarError(ValueError):
+    """Say that an offset is further from Greenwich than any zone is."""
 
 
 def time_since_midnight(hour: str | None, minute: str | None, second: str | None) -> timedelta:
@@ -45,10 +51,12 @@ def time_since_midnight(hour: str | None, minute: str | None, second: str | None
 
 
 def fixed_offset(text: str) -> tzinfo:
-    """Return the zone of an offset such as `+01:00`, `-0500` or `Z`."""
+    """Return the zone of an offset such as `+01:00`, `-0500` or `Z`; raises TooFarError for more than any zone has."""
     if text in "Zz":
         return UTC
     size = timedelta(hours=int(text[1:3]), minutes=int(text[-2:]))
+    if size > FURTHEST:
+        raise TooFarError(text)
     return offset_zone(-size if text[0] == "-" else size)
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import tzinfo
 
-ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|[ºª]|\.(?=\s*[^\W\d]))")
+ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|[ºª]|(?:\(e\)|e)?ko\b|e?an\b|\.(?=\s*[^\W\d]))")
 YEAR_FIRST = re.compile(r"(?<![\d/.-])(\d{4})([/.-])\s?(\d{1,2})\2\s?(\d{1,2})(?![\d/-])", re.ASCII)
 DOTTED = re.compile(r"(?<![\d/.-])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})(?![\d/-])", re.ASCII)
 SLASHED = re.compile(r"(?<![\d/.-])(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])", re.ASCII)

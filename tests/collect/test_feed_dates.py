@@ -39,6 +39,10 @@ EASTERN = ZoneInfo("America/New_York")
         ("2026-11-19+01:00", "2026-11-19T00:00:00+01:00"),
         ("2026-11-19T10:00:00.000+0000", "2026-11-19T10:00:00+00:00"),
         ("2026/11/19 10:00", "2026-11-19T10:00:00-05:00"),
+        # Basque, with the endings of its numbers
+        ("2026(e)ko maiatzaren 5a", "2026-05-05T00:00:00-04:00"),
+        ("osteguna, 2026ko azaroaren 19an", "2026-11-19T00:00:00-05:00"),
+        ("2026ko azaroaren 25ean", "2026-11-25T00:00:00-05:00"),
         # hour 24, seconds since 1970, thousandths of them
         ("Thu, 19 Nov 2026 24:00:00 GMT", "2026-11-20T00:00:00+00:00"),
         ("2026-11-19 24:00", "2026-11-20T00:00:00-05:00"),
@@ -151,7 +155,6 @@ def test_reads_a_date(given: str, moment: str) -> None:
         "2026-02-30",
         "2026-07-08T25:00:00Z",
         "2026-07-08T09:61:00Z",
-        "2026-07-08T09:21:40+99:00",
         "Wed, 08 Jul 99999999999 09:21:40 GMT",
         "Wed, 08 Jul 2026 09:21:40 +999999999999",
         "2026-11",
@@ -228,6 +231,19 @@ def test_trusts_the_wall_clock(given: str) -> None:
             "2026-10-15T00:30:00+01:00",
             "“IST” is the name of several zones; it is read as Europe/Dublin",
         ),
+        (
+            "Thu, 10 Dec 2026 10:00:00 +9900",
+            UTC,
+            "2026-12-10T10:00:00+00:00",
+            "no zone has the offset +9900; it is read as UTC",
+        ),
+        (
+            "Thu Dec 10 2026 10:00:00 GMT+1500 (Nowhere)",
+            EASTERN,
+            "2026-12-10T10:00:00-05:00",
+            "no zone has the offset +1500; it is read as America/New_York",
+        ),
+        ("10:00 +9900 Thu, 10 Dec 2026 (x)(y)", UTC, None, ""),
     ],
 )
 def test_says_what_is_in_doubt(given: str, zone: tzinfo, moment: str | None, note: str) -> None:
