@@ -148,9 +148,10 @@ def twins(facts: Mapping[str, FileFacts], languages: Collection[str]) -> Iterato
     """Yield a problem for each translation of a page into a language that the page, or a translation of it, has."""
     named = ((path, one.original) for path, one in facts.items())
     sources = {path: source for path, source in named if source and source in facts and source != path}
+    originals = translations.roots(sources)
     first: dict[tuple[str, str], str] = {}
     for path, source in sources.items():
-        original, lang = translations.root(path, sources), facts[path].lang
+        original, lang = originals[path], facts[path].lang
         tree = language_folders.tree_of(lang, languages)
         first.setdefault((original, language_folders.tree_of(facts[original].lang, languages)), original)
         other = first.setdefault((original, tree), path)

@@ -268,12 +268,14 @@ def import_() -> None:
 
 def import_choices(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command of `hub import` the options that say what becomes of the pages of a site."""
+    reviewed = "When pages of the toolkit that say no day were last looked at, such as 2026-11-20."
     folders = "What a section of a Hugo site becomes: blog=articles, events=events, docs=toolkit:AREA; may be repeated."
     options = (
         click.option("--base", metavar="URL", help="The site's address, such as https://digital.gov."),
         click.option("--source", metavar="KEY", help="The source of its articles; its settings give base and section."),
         click.option("--section", metavar="KEY", help="The section of the newsletter for its articles."),
         click.option("--area", metavar="KEY", help="The area of the toolkit for its pages that are not posts."),
+        click.option("--reviewed", metavar="DATE", help=reviewed),
         click.option("--map", "mapping", metavar="FOLDER=KIND", multiple=True, help=folders),
         click.option("--profile", metavar="NAME", help="The theme of a Hugo site: digitalgov, or hugo for any."),
         click.option("--dry-run", is_flag=True, help="Say what would become of each page, and write nothing."),
@@ -308,7 +310,10 @@ def _import(
     from hub.importers import planned_files
 
     config = config_of(root)
-    chosen = planned_files.Choices(today=clock.today(config.timezone), **choices)
+    reviewed = choices.pop("reviewed")
+    chosen = planned_files.Choices(
+        today=clock.today(config.timezone), reviewed=day(reviewed) if reviewed else None, **choices
+    )
     done = take(place, config, chosen)
     output.imported(done, as_json=as_json, dry_run=chosen.dry_run)
     if done.refused:

@@ -139,25 +139,30 @@ def versions(library: Library, config: Config) -> Mapping[str, tuple[Version, ..
     known = {page.path: page for page in pages(library)}
     sources = {path: source for path, page in known.items() if (source := original(page)) in known and source != path}
     found: dict[str, list[Version]] = defaultdict(list)
+    firsts = roots(sources)
     for path in sources:
-        source = root(path, sources)
+        source = firsts[path]
         found[source] = found[source] or [_version(known[source], config)]
         if path != source:
             found[source].append(_version(known[path], config))
     return {version.path: tuple(group) for group in found.values() for version in group}
 
 
-def root(path: str, sources: Mapping[str, str]) -> str:
-    """Return the first file that a file translates, through any number of translations: `sources` has that of each.
+def roots(sources: Mapping[str, str]) -> dict[str, str]:
+    """Return the first file that each translates, through any number of translations: `sources` has that of each.
 
     Of files that translate each other in a circle it is the first by name.
     """
-    way = [path]
-    while (source := sources.get(way[-1])) is not None:
-        if source in way:
-            return min(way[way.index(source) :])
-        way.append(source)
-    return way[-1]
+    found: dict[str, str] = {}
+    for path in sources:
+        way: dict[str, int] = {}
+        at = path
+        while at in sources and at not in way and at not in found:
+            way[at] = len(way)
+            at = sources[at]
+        first = min([*way][way[at] :]) if at in way else found.get(at, at)
+        found |= dict.fromkeys(way, first)
+    return found
 
 
 def _version(page: Page, config: Config) -> Version:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from hub.base import languages, text, urls
@@ -70,13 +70,29 @@ class ImportedPage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BlogSettings:
-    """Hold what every page of an import gets: source and section of an article, area of a page of the toolkit."""
+    """Hold what every page of an import gets: source and section of an article, area of a page of the toolkit.
+
+    Where a page of the toolkit says no day, it was `reviewed` on this one.
+    """
 
     config: Config
     today: date
     source: str
     section: str
     area: str | None
+    reviewed: date | None = None
+
+    @classmethod
+    def of(cls, config: Config, choices: Choices, source: str, section: str) -> BlogSettings:
+        """Return the settings of an import with these choices."""
+        return cls(
+            config=config,
+            today=choices.today,
+            source=source,
+            section=section,
+            area=choices.area,
+            reviewed=choices.reviewed,
+        )
 
 
 def import_pages(pages: Iterable[ImportedPage], config: Config, choices: Choices, *, base: str = "") -> Imported:
@@ -87,7 +103,7 @@ def import_pages(pages: Iterable[ImportedPage], config: Config, choices: Choices
     """
     base, source, section = planned_files.settings(config, choices, base)
     plan = planned_files.Plan.begin(config, dry_run=choices.dry_run)
-    settings = BlogSettings(config=config, today=choices.today, source=source, section=section, area=choices.area)
+    settings = BlogSettings.of(config, choices, source, section)
     addresses = {urls.key(base)}
     for page in sorted(pages, key=lambda page: bool(tag(page, config))):
         try:
@@ -134,6 +150,7 @@ def converted(page: ImportedPage, settings: BlogSettings, remarks: list[Problem]
         message = gettext("hub keeps pages in the toolkit alone, and no area was chosen")
         remarks.append(page.remark("not-imported", message, gettext("name one with --area")))
         return None
+    page = page if page.is_post or page.day else replace(page, day=settings.reviewed)
     _refuse_missing(page)
     return _article(page, settings, remarks) if page.is_post else _toolkit(page, settings, remarks)
 
@@ -143,7 +160,12 @@ def _refuse_missing(page: ImportedPage) -> None:
     if missing:
         words = {"title": gettext("title"), "day": gettext("date that can be read"), "markdown": gettext("text")}
         message = gettext("it has no %(part)s", part=words[missing[0]])
-        raise ContentError([page.remark("110", message, gettext("add it on the old site, and export again"))])
+        fix = (
+            gettext("say with --reviewed on which day such pages were last looked at")
+            if missing[0] == "day" and not page.is_post
+            else gettext("add it on the old site, and export again")
+        )
+        raise ContentError([page.remark("110", message, fix)])
 
 
 def _article(page: ImportedPage, settings: BlogSettings, remarks: list[Problem]) -> ConvertedPost:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import unquote
 
 from hub.base import commonmark, urls
 from hub.base.translation import gettext, noop
 from hub.content.markdown_scan import Edit, edited
+from hub.importers import page_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from hub.content.markdown_elements import Reference
@@ -27,6 +29,8 @@ MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 NONSENSE = re.compile(r"[{}<>]|%7[BD]", re.IGNORECASE)
 OLD = "old-link", noop("that was imported")
 LOST = "lost-link", noop("of this folder, so perhaps of none")
+# The address of a link in Markdown, HTML or a shortcode, or its words.
+LINKED = re.compile(r"(?:[(\"'<=]|\]:[ \t]+)([^\s()<>\"']+)|(https?://[^\s()<>\"']+)|\[([^\[\]\n]+)\]|>([^<>\n]+)</a>")
 SCHEME = re.compile(r"[a-z][a-z\d+.-]*:", re.IGNORECASE)
 
 
@@ -89,7 +93,7 @@ def rewritten(here: Moved, old: Old, remarks: list[Problem]) -> str:
 
     A link to a page that did not move leads to the old site, one to nowhere becomes its words; both are remarked on.
     """
-    links = _Links(here, old, remarks)
+    links = _Links(here, old, remarks, cache(partial(_lines, here.post)))
     edits = (*map(links.edit, here.page.links), *map(links.picture, here.page.pictures))
     return edited(here.page.text, filter(None, edits))
 
@@ -101,6 +105,7 @@ class _Links:
     here: Moved
     old: Old
     remarks: list[Problem]
+    lines: Callable[[], Mapping[str, int]]
 
     def edit(self, reference: Reference) -> Edit | None:
         """Return the edit that fixes a link; None for one that is right, or whose place is not certain."""
@@ -124,7 +129,8 @@ class _Links:
             self._remark("picture-without-text", reference, gettext("is a picture without alternative text"))
             if self.here.page.kind != "article":
                 name = unquote(reference.target.rsplit("/", 1)[-1])
-                shown = f'<a href="{self._target(reference)}">Picture: {name}</a>'
+                words = gettext("Picture: %(name)s", name=name)
+                shown = f'<a href="{self._target(reference)}">{words}</a>'
                 return Edit(start=reference.start, end=reference.end, new=shown)
         return self.edit(reference)
 
@@ -174,12 +180,26 @@ class _Links:
 
     def _remark(self, rule: str, reference: Reference, message: str) -> None:
         """Remark on a link at the first place that names its target, the last part of the target, or its words."""
-        post, given = self.here.post, reference.target
-        last = given.strip("/").rsplit("/", 1)[-1]
-        names = filter(None, (given, last, last.rpartition(".")[0], reference.words))
-        place = next((at for name in names if (at := post.body.find(name)) >= 0), 0)
-        line = post.body_line + post.body.count("\n", 0, place)
-        self.remarks.append(post.remark(rule, f"{given!r} {message}", line=line))
+        post, lines = self.here.post, self.lines()
+        names = (*_names(reference.target), reference.words or "")
+        line = next((lines[name] for name in names if name in lines), post.body_line)
+        self.remarks.append(post.remark(rule, f"{reference.target!r} {message}", line=line))
+
+
+def _lines(post: OldPage) -> dict[str, int]:
+    """Return the first line of all that a text may call a link: addresses, the last parts of them, and words."""
+    before = page_fields.lines_before(post.body)
+    found: dict[str, int] = {}
+    for link in LINKED.finditer(post.body):
+        for name in _names(link[link.lastindex or 0]):
+            found.setdefault(name, post.body_line + before(link.start()))
+    return found
+
+
+def _names(given: str) -> Iterator[str]:
+    """Yield an address, its last part, and that without the ending of a file."""
+    last = given.strip("/").rsplit("/", 1)[-1]
+    yield from filter(None, (given, last, last.rpartition(".")[0]))
 
 
 def _is_elsewhere(given: str, base: str) -> bool:

@@ -41,6 +41,7 @@ class Choices:
 
     `area` is that of the toolkit where pages without a date go. `mapping` has what sections of a Hugo site become, such
     as `blog=articles`, and `profile` is the name of its theme's. An event that ends `today` or later is still to come.
+    Pages of the toolkit that say no day were `reviewed` on this one.
     """
 
     today: date
@@ -48,6 +49,7 @@ class Choices:
     source: str | None = None
     section: str | None = None
     area: str | None = None
+    reviewed: date | None = None
     mapping: tuple[str, ...] = ()
     profile: str | None = None
     dry_run: bool = False

@@ -7,13 +7,20 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hub.config import hub_settings
+from hub.content.markdown_scan import MarkdownFile
+from hub.importers import link_rewriting
 from hub.importers.hugo import importer
+from hub.importers.imported_page import ImportedPage
 from hub.importers.planned_files import Choices
+from tests.hubs import SMALL
 from tests.importers.hugo.test_importer import BASE, TODAY, article, hub, laid_out, old  # noqa: F401  two fixtures
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from hub.errors import Problem
+
+CONFIG = hub_settings.load(SMALL)
 HERE = "https://old.example.gov/2026/11/20/here/"
 OIL = "https://old.example.gov/2026/11/20/oil/"
 
@@ -112,3 +119,18 @@ def test_an_address_that_only_an_issue_has_is_no_file(hub: Path, old: Path) -> N
     issue = f"---\nsubject: A\npreheader: B\nstatus: draft\n---\n\n## Articles\n\n### [Oil]({OIL})\n\nIt burns.\n"
     laid_out(hub, {"newsletters/2026-11-20.md": issue})
     assert moved(hub, old, f"[a]({OIL})") == (f"[a]({OIL})", [("old-link", 9), ("already-there", 1)])
+
+
+def test_a_page_of_dead_links_is_read_once() -> None:
+    """Thousands of links that lead nowhere take no time by the square of their number, and each has its line."""
+    body = "\n".join(f"See [page {number}](/gone/page-{number}.html)." for number in range(3_000))
+    page = ImportedPage(
+        path="export.xml", line=1, folder="posts", url=OIL, slug="x", title="X", is_post=True, day=None,
+        body=body, body_line=3, markdown=body,
+    )  # fmt: skip
+    here = link_rewriting.Moved(
+        post=page, page=MarkdownFile(path="content/a.md", text=body, kind="article", config=CONFIG)
+    )
+    remarks: list[Problem] = []
+    link_rewriting.rewritten(here, link_rewriting.Old(base=BASE, pages=set(), moved={}), remarks)
+    assert [one.line for one in remarks] == [*range(3, 3_003)]

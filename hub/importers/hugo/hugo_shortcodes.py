@@ -115,7 +115,9 @@ def _figure(use: Use) -> str:
     """Return a picture with its title, caption and credit below it, each of which may lead somewhere."""
     title, caption, credit = map(use.value, ("title", "caption", "attr"))
     below = f"{bold(title)} {caption}" if title and caption else title or caption
-    below = f"[{below or 'Picture'}]({use.value('link')})" if use.value("link") else below
+    if use.value("link"):
+        words = below or gettext("Picture")
+        below = f"[{words}]({use.value('link')})"
     source = f"[{credit}]({use.value('attrlink')})" if credit and use.value("attrlink") else credit
     return figure(use, Picture(url=use.value("src", "0").replace(" ", "%20"), caption=below, credit=source))
 
@@ -166,7 +168,7 @@ def code(language: str, words: str) -> Block:
 
 def details(use: Use) -> str:
     """Return `<details>`, which a reader unfolds."""
-    summary = html.escape(use.value("summary", "title", "0") or "Details", quote=False)
+    summary = html.escape(use.value("summary", "title", "0") or gettext("Details"), quote=False)
     return Block(f"<details>\n<summary>{summary}</summary>\n\n{dedent(use.inner).strip()}\n\n</details>")
 
 

@@ -10,14 +10,13 @@ from hub.base import languages
 from hub.base.translation import gettext
 from hub.errors import ContentError, HubError, Problem
 from hub.importers import page_fields
-from hub.importers.hugo import hugo_page, hugo_settings
+from hub.importers.hugo import cascade, hugo_page, hugo_settings
 from hub.importers.hugo.hugo_shortcodes import Card, HugoSite
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from hub.content.yaml_nodes import Node
     from hub.importers.hugo.hugo_page import Post
     from hub.importers.hugo.hugo_settings import HugoSettings
     from hub.importers.hugo.hugo_shortcodes import Picture
@@ -75,7 +74,7 @@ def read(folder: Path, settings: HugoSettings, profile: Profile) -> Folder:
     spoken = {language: [post for post in posts if post.language == language] for language in _codes(posts)}
     return Folder(
         sites={language: _site((*own, *posts), settings.base, picture) for language, own in spoken.items()},
-        posts=tuple(chain.from_iterable(map(_cascaded, spoken.values()))),
+        posts=tuple(chain.from_iterable(map(cascade.cascaded, spoken.values()))),
         refused=tuple(refused),
         left=tuple(left),
     )
@@ -83,36 +82,6 @@ def read(folder: Path, settings: HugoSettings, profile: Profile) -> Folder:
 
 def _codes(posts: Iterable[Post]) -> dict[str, None]:
     return dict.fromkeys(post.language for post in posts)
-
-
-def _cascaded(posts: Iterable[Post]) -> Iterator[Post]:
-    """Yield posts with the fields that the lists above them hand down, the nearest first, where they have none.
-
-    See https://gohugo.io/configuration/cascade/; what is for some pages only (`target`) is left.
-    """
-    given = list(posts)
-    handed = {
-        post.place.removesuffix("_index.md"): _cascade(post.fields.get("cascade")) for post in given if post.is_list
-    }
-    for post in given:
-        above = sorted((folder for folder in handed if post.place.startswith(folder)), key=len)
-        fields: dict[str, Node] = {}
-        for folder in above:
-            fields |= handed[folder]
-        yield replace(post, fields={**fields, **post.fields}) if fields else post
-
-
-def _cascade(node: Node | None) -> dict[str, Node]:
-    """Return the fields that a list hands down, their names in lower case; those below `params` are fields, too."""
-    maps = (node.value if isinstance(node.value, tuple) else (node,)) if node else ()
-    found: dict[str, Node] = {}
-    for one in maps:
-        held = one.value if isinstance(one.value, dict) else {}
-        if not {"target", "_target"} & {*held}:
-            params = held.get("params")
-            inside = params.value if params and isinstance(params.value, dict) else {}
-            found |= {str(key).lower(): value for key, value in {**inside, **held}.items() if key != "params"}
-    return found
 
 
 def _content(folder: Path, name: str) -> Path:

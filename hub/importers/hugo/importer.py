@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hub.base import urls
@@ -11,11 +12,17 @@ from hub.base.translation import gettext
 from hub.content import language_folders
 from hub.errors import ContentError
 from hub.importers import page_fields, planned_files
-from hub.importers.hugo import hugo_page, hugo_settings, hugo_site, post_to_content, profiles, section_mapping
+from hub.importers.hugo import (
+    hugo_page,
+    hugo_settings,
+    hugo_site,
+    included_files,
+    post_to_content,
+    profiles,
+    section_mapping,
+)
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from hub.content.settings import Config
     from hub.importers.hugo.hugo_page import Post
     from hub.importers.hugo.hugo_settings import HugoSettings
@@ -41,6 +48,7 @@ def hugo_folder(folder: Path, config: Config, choices: Choices) -> Imported:
         source=source,
         section=section,
         area=choices.area or "",
+        reviewed=choices.reviewed,
         topics=topics,
         site=site,
         profile=profile,
@@ -55,7 +63,8 @@ def hugo_folder(folder: Path, config: Config, choices: Choices) -> Imported:
     for tag, post in sorted(spoken, key=lambda one: one[0] != ""):
         work.remarks += post.remarks
         try:
-            meanings = known[post.language] | {"param": partial(_parameter, post=post, site=site)}
+            files = included_files.of(Path(post.path), hugo_settings.root_of(folder))
+            meanings = files | known[post.language] | {"param": partial(_parameter, post=post, site=site)}
             body = hugo_page.markdown(post, meanings, work.remarks)
             made = post_to_content.make(post, body, settings, work.remarks)
             work.take_in(tag, post.translated, post, made)

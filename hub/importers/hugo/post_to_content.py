@@ -58,6 +58,7 @@ class Settings:
     source: str
     section: str
     area: str
+    reviewed: date | None
     topics: Topics
     site: HugoSettings
     profile: Profile
@@ -366,7 +367,7 @@ def _toolkit(
     mapped = _becomes(post, settings)
     area = (mapped and mapped.area) or next(filter(None, map(areas.get, shared["topics"])), None)
     modified = feed_dates.parse(post.string("lastmod"), settings.site.zone or hugo_page.UTC)
-    day = modified.date() if modified else hugo_page.day(post)
+    day = modified.date() if modified else hugo_page.day(post) or settings.reviewed
     if not (area and day and body):
         lacks = (
             gettext("text of its own")
@@ -375,9 +376,10 @@ def _toolkit(
             if not day
             else gettext("topic that belongs to an area of the toolkit")
         )
-        remarks.append(
-            post.remark("not-imported", gettext("a toolkit page needs what this one lacks: a %(lacks)s", lacks=lacks))
-        )
+        message = gettext("a toolkit page needs what this one lacks: a %(lacks)s", lacks=lacks)
+        is_undated = body and not day
+        fix = gettext("say with --reviewed on which day such pages were last looked at") if is_undated else ""
+        remarks.append(post.remark("not-imported", message, fix))
         return None
     values = {
         "title": shared["title"],

@@ -9,6 +9,7 @@ import re
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
+from hub.importers import box_headings
 from hub.importers.hugo import hugo_shortcodes
 from hub.importers.hugo.hugo_shortcodes import bold, quoted
 from hub.importers.hugo.shortcodes import Block
@@ -22,7 +23,7 @@ BOXES = (
     *("notice", "pageinfo", "success", "tip", "warning"),
 )
 # What a box may be, as its heading says; other words name colors and icons.
-KINDS = frozenset({"caution", "danger", "error", "important", "info", "note", "notice", "success", "tip", "warning"})
+KINDS = frozenset(box_headings.KNOWN)
 # How a theme names a color, an icon or another kind: in one small word.
 COLOR = re.compile(r"[a-z0-9_-]*")
 # What only arranges what is in it.
@@ -61,7 +62,7 @@ def _box(use: Use) -> str:
     said = (use.value("type"), use.value("style"), use.value("color"), first, use.name)
     kind = next((word for word in said if word.lower() in KINDS), "")
     title = use.value("title") or second or (first if first != kind and not COLOR.fullmatch(first) else "")
-    return quoted(_heading(title) or bold(kind.capitalize()), _inner(use))
+    return quoted(_heading(title) or bold(box_headings.of(kind)), _inner(use))
 
 
 def _tab(use: Use) -> str:

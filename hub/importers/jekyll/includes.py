@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from hub.base.translation import gettext
 from hub.base.utf8_files import text_of
 from hub.content import front_matter
 from hub.errors import ContentError
-from hub.importers import page_fields
+from hub.importers import box_headings, page_fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -57,7 +58,7 @@ def _of_theme(name: str, given: Mapping[str, str], root: str) -> str | None:
     if kind in PICTURES and (found := _picture(given, root)):
         return found
     if kind in BOXES and (words := _first(given, "content", "text", "message")):
-        heading = (given.get("title") or given.get("type") or kind).capitalize()
+        heading = given.get("title") or box_headings.of(given.get("type") or kind)
         return "\n".join(f"> {line}".rstrip() for line in (f"**{heading}**", "", *words.split("\n")))
     if kind == "gallery":
         return given.get("caption", "")
@@ -69,7 +70,10 @@ def _of_theme(name: str, given: Mapping[str, str], root: str) -> str | None:
 
 
 def _title(player: str, given: Mapping[str, str]) -> str:
-    return given.get("title") or f"{'Audio' if player == 'spotify' else 'Video'} on {NAMES[player]}"
+    if given.get("title"):
+        return given["title"]
+    name = NAMES[player]
+    return gettext("Audio on %(name)s", name=name) if player == "spotify" else gettext("Video on %(name)s", name=name)
 
 
 def _picture(given: Mapping[str, str], root: str) -> str:

@@ -64,9 +64,7 @@ def site_folder(folder: Path, config: Config, choices: Choices) -> Imported:
         raise HubError(message)
     base, source, section = planned_files.settings(config, choices, site.base)
     plan = planned_files.Plan.begin(config, dry_run=choices.dry_run)
-    settings = imported_page.BlogSettings(
-        config=config, today=choices.today, source=source, section=section, area=choices.area
-    )
+    settings = imported_page.BlogSettings.of(config, choices, source, section)
     plan.remarks += site.remarks
     written = [one for file in site.files if (one := _read(file, site, base, plan))]
     reader = _PageReader(site, urlsplit(base).path, {place: one.url for one in written for place in _places(one.file)})

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import re
+from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo
@@ -37,6 +39,8 @@ HIDDEN = {
     "trash": noop("it is in the trash of the old site"),
 }
 SHOWN = frozenset({"", "publish", "inherit"})
+# What WordPress adds to the name of a picture for its smaller copies.
+SIZE = re.compile(r"(?:-\d+x\d+|-scaled)?\.\w+$")
 NO_DAY = "0000-00-00 00:00:00"
 UTC = ZoneInfo("UTC")
 
@@ -46,9 +50,7 @@ def export_file(file: Path, config: Config, choices: Choices) -> Imported:
     export = wxr.read(local_files.get(file))
     base, source, section = planned_files.settings(config, choices, export.base)
     plan = planned_files.Plan.begin(config, dry_run=choices.dry_run)
-    settings = imported_page.BlogSettings(
-        config=config, today=choices.today, source=source, section=section, area=choices.area
-    )
+    settings = imported_page.BlogSettings.of(config, choices, source, section)
     plan.remarks += (Problem(path=str(file), line=1, rule="broken-xml", message=one.done) for one in export.repairs)
     pages = {urls.key(base)}
     readers = [_PostReader(entry, str(file), base, export) for entry in export.entries]
@@ -137,7 +139,7 @@ class _PostReader:
             *(("shortcode", name, place, kept) for name, place, kept in post_html.shortcodes(body)),
             *(("block", name, place, gettext("it is left out")) for name, place in made),
         ]
-        return tuple(
+        problems = (
             Problem(
                 path=self.path,
                 line=line + before(place),
@@ -146,6 +148,14 @@ class _PostReader:
             )
             for rule, name, place, kept in said
         )
+        return (*self._of_its_picture(), *problems)
+
+    def _of_its_picture(self) -> Iterator[Problem]:
+        """Yield that the featured picture of the entry is not in the export, where it names one that is not."""
+        number = self.entry.noted("_thumbnail_id")
+        if number.strip("0") and number not in self.export.files:
+            message = gettext("its featured picture, number %(number)s, is not in this export", number=number)
+            yield self._remark("featured-picture", message, "wp:postmeta")
 
     def _page(self, config: Config) -> ImportedPage:
         """Return the entry as a page; raises ContentError where its address cannot be read."""
@@ -154,6 +164,7 @@ class _PostReader:
         except ValueError as error:
             raise ContentError([self._remark("112", str(error), "link")]) from error
         body = self.entry.fields.get("encoded", "")
+        day = self._day()
         content = sanitize_html.safe(entry_fields.said(post_html.shown(body, self.export.reused)), url)
         excerpt = sanitize_html.plain(post_html.prose(self._field("excerpt:encoded")))
         prose = html_to_markdown.convert(
@@ -171,16 +182,35 @@ class _PostReader:
             title=title,
             summary=summaries.of(excerpt, prose, title),
             is_post=is_post,
-            day=self._day() if is_post else self._changed() or self._day(),
+            day=day if is_post else self._changed() or day,
             authors=entry_fields.people(self.export.authors.get(login, login) for login in logins),
             topics=entry_fields.names(self._topics(config)),
+            aliases=tuple(self._aliases(url, day)),
             language=self.entry.language,
             translated=self.entry.translations,
             body=body,
             body_line=self.entry.lines.get("encoded", self.entry.line),
-            markdown=html_to_markdown.convert(content),
+            markdown=html_to_markdown.convert(sanitize_html.safe(self._picture(body), url) + content),
             lines={"topics": self.entry.lines.get("category", self.entry.line)},
         )
+
+    def _aliases(self, url: str, day: date | None) -> Iterator[str]:
+        """Yield the addresses that also lead to the entry: that by its number, and those before it was renamed."""
+        yield f"{self.base}/?{'p' if self.folder == 'posts' else 'page_id'}={self._field('wp:post_id')}"
+        for key, value in self.entry.meta:
+            if key == "_wp_old_slug" and value:
+                yield urls.absolute(f"../{value}/" if url.endswith("/") else value, url)
+            elif key == "_wp_old_date" and day:
+                yield url.replace(f"/{day:%Y/%m/%d}/", f"/{value.replace('-', '/')}/")
+
+    def _picture(self, body: str) -> str:
+        """Return the featured picture as HTML; "" where there is none, or the text shows it itself."""
+        file = self.export.files.get(self.entry.noted("_thumbnail_id"))
+        address = file.fields.get("wp:attachment_url", "").strip() if file else ""
+        if not file or not address or SIZE.sub("", address).rpartition("/")[2] in body:
+            return ""
+        words = file.noted("_wp_attachment_image_alt") or file.fields.get("title", "").strip()
+        return f'<p><img src="{escape(address)}" alt="{escape(words)}"></p>\n'
 
     def _topics(self, config: Config) -> Iterator[str]:
         """Yield the words of categories and tags, but their names in addresses where the hub knows these alone."""

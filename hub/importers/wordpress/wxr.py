@@ -27,7 +27,8 @@ class ExportedPost:
     """Hold one `<item>`: its fields by the names `title`, `wp:status`, `excerpt:encoded`, and their lines.
 
     `terms` are its categories and tags, by the name that is written in addresses; `comments` has the lines of its
-    comments, and `authors` the names that its authors log in with, where a plugin lets it have several.
+    comments, `authors` the names that its authors log in with, where a plugin lets it have several, and `meta` what
+    WordPress and its plugins note of it, which may be noted several times.
     """
 
     line: int
@@ -37,23 +38,29 @@ class ExportedPost:
     comments: list[int] = field(default_factory=list)
     authors: list[str] = field(default_factory=list)
     kinds: dict[str, str] = field(default_factory=dict)
+    meta: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def language(self) -> str:
-        """Return the tag of its language, as Polylang names it; "" for one that names none."""
-        return self.kinds.get("language", "")
+        """Return the tag of its language, as Polylang or WPML names it; "" for one that names none."""
+        return self.kinds.get("language", "") or self.noted("_wpml_import_language_code")
 
     @property
     def translations(self) -> str:
-        """Return what it and its translations share, as Polylang names it."""
-        return self.kinds.get("post_translations", "")
+        """Return what it and its translations share, as Polylang or WPML names it."""
+        return self.kinds.get("post_translations", "") or self.noted("_wpml_import_translation_group")
+
+    def noted(self, name: str) -> str:
+        """Return the first of its notes of a name; "" where there is none."""
+        return next((value for key, value in self.meta if key == name), "")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Export:
     """Hold an export: its address, the names of its authors by the names they log in with, its entries.
 
-    `repairs` are what was wrong with the XML, and `reused` are the texts that blocks show, by their numbers.
+    `repairs` are what was wrong with the XML, `reused` are the texts that blocks show, and `files` what was uploaded,
+    both by their numbers.
     """
 
     base: str
@@ -61,6 +68,7 @@ class Export:
     entries: tuple[ExportedPost, ...]
     repairs: tuple[XmlRepair, ...] = ()
     reused: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, ExportedPost] = field(default_factory=dict)
 
     @property
     def says_status(self) -> bool:
@@ -98,7 +106,8 @@ def _parsed(data: bytes, repairs: tuple[XmlRepair, ...]) -> Export:
         for one in entries
         if one.fields.get("wp:post_type") == "wp_block" and one.fields.get("wp:status") == "publish"
     }
-    return Export(base=base, authors=reader.authors, entries=entries, repairs=repairs, reused=reused)
+    files = {one.fields.get("wp:post_id", ""): one for one in entries if one.fields.get("wp:post_type") == "attachment"}
+    return Export(base=base, authors=reader.authors, entries=entries, repairs=repairs, reused=reused, files=files)
 
 
 class _ExportReader:
@@ -115,6 +124,7 @@ class _ExportReader:
         self.authors: dict[str, str] = {}
         self.entries: list[ExportedPost] = []
         self._author: dict[str, str] = {}
+        self._key = ""
         self._inside: list[str] = []
         self._words: list[str] = []
         self._category: tuple[str, str] = "", ""
@@ -141,6 +151,10 @@ class _ExportReader:
             self._field(own, words)
         elif parent == "wp:author":
             self._author[own] = words.strip()
+        elif own == "wp:meta_key":
+            self._key = words.strip()
+        elif own == "wp:meta_value" and parent == "wp:postmeta":
+            self.entries[-1].meta.append((self._key, words.strip()))
         elif parent == "channel":
             self.channel.setdefault(own, words.strip())
         if own == "wp:author":

@@ -176,13 +176,17 @@ def test_a_page_has_its_weight_and_what_is_handed_down(hub: Path, tmp_path: Path
     page = "---\ntitle: {0}\ndate: 2026-05-01\n{1}\n---\nPour {0} into it.\n"
     files = {
         "_index.md": "---\ntitle: All\ncascade:\n  description: All of it in one sentence.\n  weight: 9\n---\n",
-        "docs/_index.md": "---\ntitle: Docs\ncascade:\n  - params: {weight: 7}\n  - {_target: {}, draft: true}\n---\n",
+        "docs/_index.md": (
+            "---\ntitle: Docs\ncascade:\n  - params: {weight: 7}\n"
+            "  - {_target: {path: /docs/gone/**, kind: page}, draft: true}\n---\n"
+        ),
         "docs/a.md": page.format("oil", "weight: 3"),
         "docs/b.md": page.format("wax", ""),
         "docs/c.md": page.format("fat", "weight: 0\nmenu: {main: {weight: 4}, side: x}"),
         "docs/e.md": page.format("ink", "weight: 20240501"),
         "docs/old/_index.md": "---\ntitle: Old\ncascade: {draft: true}\n---\n",
         "docs/old/d.md": page.format("tar", ""),
+        "docs/gone/f.md": page.format("gum", ""),
     }
     laid_out(tmp_path / "site", {"hugo.toml": "", **{f"content/{name}": text for name, text in files.items()}})
     chosen = Choices(today=TODAY, mapping=("docs=toolkit:light",), base="https://old.example.gov")
@@ -263,3 +267,50 @@ def test_a_hub_in_a_language_that_is_another_of_the_site(hub: Path, tmp_path: Pa
     assert done.files == ("content/toolkit/light/wick.md", "content/en/toolkit/light/wick.md")
     assert "translation_of: ../../../toolkit/light/wick.md" in (hub / done.files[1]).read_text("utf-8")
     assert "[a](../../en/toolkit/light/wick.md)" in (hub / done.files[0]).read_text("utf-8")
+
+
+def test_a_page_shows_what_it_includes(hub: Path, tmp_path: Path) -> None:  # noqa: F811
+    """A file beside it or of the site, as words or as code, without its fields; what is none of the site is named."""
+    body = (
+        'One.\n\n{{% readfile file="part.md" %}}\n\n{{< readfile file="/data/lamp.yaml" code="true" lang="yaml" >}}\n\n'
+        '{{% include "fields.txt" %}}\n\n{{% readfile "/../secret.txt" %}}\n{{% readfile "gone.md" %}}\n'
+        '{{% readfile "." %}}\n{{% readfile "bytes.txt" %}}\n'
+    )
+    files = {
+        "hugo.toml": "",
+        "content/news/a/index.md": f"---\ntitle: A\ndate: 2026-05-06\n---\n{body}",
+        "content/news/a/part.md": "Two {{< gone >}}.",
+        "content/news/a/fields.txt": "---\ntitle: B\n---\nThree.\n",
+        "data/lamp.yaml": "lit: true\n",
+    }
+    site = laid_out(tmp_path / "old", files)
+    (tmp_path / "secret.txt").write_text("Secret.", "utf-8")
+    (site / "content/news/a/bytes.txt").write_bytes(b"\xff")
+    done = importer.hugo_folder(site, hub_settings.load(hub), Choices(today=TODAY, base="https://a.example.org"))
+
+    assert (hub / done.files[0]).read_text("utf-8").split("---\n\n")[1] == (
+        "One.\n\nTwo {{&lt; gone >}}.\n\n~~~~ yaml\nlit: true\n~~~~\n\nThree.\n"
+    )
+    assert [one.line for one in done.remarks if one.rule == "unknown-file"] == [13, 14, 15, 16]
+
+
+def test_what_a_page_includes_has_an_end(hub: Path, tmp_path: Path) -> None:  # noqa: F811
+    """A page that shows a large file again and again shows a part of that."""
+    page = "---\ntitle: A\ndate: 2026-05-06\n---\n" + '{{% readfile "long.txt" %}}\n\n' * 9
+    files = {"hugo.toml": "", "content/news/a.md": page, "content/news/long.txt": "Words. " * 10_000}
+    done = importer.hugo_folder(
+        laid_out(tmp_path / "old", files), hub_settings.load(hub), Choices(today=TODAY, base="https://a.example.org")
+    )
+    assert (hub / done.files[0]).stat().st_size < 200_000
+    assert sum(one.rule == "unknown-file" for one in done.remarks) == 7
+
+
+def test_an_editor_says_when_pages_without_a_day_were_reviewed(hub: Path, tmp_path: Path) -> None:  # noqa: F811
+    """Sites of documentation have no days; without that, the remark says how to say it."""
+    files = {"hugo.toml": "", "content/docs/a.md": "---\ntitle: A\nsummary: All of it.\n---\nWords.\n"}
+    chosen = Choices(today=TODAY, mapping=("docs=toolkit:light",), base="https://old.example.gov")
+    site, config = laid_out(tmp_path / "old", files), hub_settings.load(hub)
+    refused = importer.hugo_folder(site, config, chosen)
+    assert [one.fix for one in refused.remarks] == ["say with --reviewed on which day such pages were last looked at"]
+    importer.hugo_folder(site, config, replace(chosen, reviewed=TODAY))
+    assert [one.reviewed for one in loader.load(config).toolkit if one.title == "A"] == [TODAY]

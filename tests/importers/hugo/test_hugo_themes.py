@@ -239,7 +239,6 @@ NAMED = {
     "docsy": [
         ("wick.md", 37, 'imgproc wick Fill "600x300"'),
         ("wick.md", 47, 'conditional-text include-if="oil"'),
-        ("trim.md", 8, 'readfile file="includes/after.md"'),
     ],
     "book": [
         ("_index.md", 7, "section"),

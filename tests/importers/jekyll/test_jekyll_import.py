@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -59,7 +60,7 @@ FILES = {
 }
 
 
-def imported(root: Path, folder: Path, files: dict[str, str], **choices: str | bool) -> Imported:
+def imported(root: Path, folder: Path, files: dict[str, str], **choices: str | bool | date) -> Imported:
     """What the import of these files did."""
     chosen = Choices(today=TODAY, **choices)  # type: ignore[arg-type]
     return jekyll_import.site_folder(laid_out(folder, files), hub_settings.load(root), chosen)
@@ -134,6 +135,21 @@ def test_a_page_without_a_day_is_refused(hub: Path, old: Path) -> None:  # noqa:
 
     undated = next(one for one in done.refused if one.path.endswith("undated.md"))
     assert undated.message == "it has no date that can be read"
+    assert undated.fix == "say with --reviewed on which day such pages were last looked at"
+
+
+def test_an_editor_says_when_pages_without_a_day_were_reviewed(hub: Path, old: Path) -> None:  # noqa: F811
+    """As sites of documentation have none; a page that has a day keeps it, and a post is no such page."""
+    files = {
+        "_config.yml": "url: https://old.example.gov\n",
+        "docs/undated.md": "---\ntitle: Undated\n---\nOil it.",
+        "docs/dated.md": "---\ntitle: Dated\ndate: 2025-01-02\n---\nOil it.",
+        "_posts/nameless.md": "---\ntitle: Post\n---\nOil it.",
+    }
+    done = imported(hub, old, files, area="light", reviewed=date(2026, 5, 6))
+    found = {one.title: str(one.reviewed) for one in loader.load(hub_settings.load(hub)).toolkit}
+    assert found == {"Undated": "2026-05-06", "Dated": "2025-01-02"}
+    assert [one.rule for one in done.refused] == ["jekyll-name"]
 
 
 def test_a_site_without_settings_needs_an_address(hub: Path, old: Path) -> None:  # noqa: F811

@@ -227,3 +227,68 @@ def test_what_only_the_old_site_can_show_is_named(hub: Path, tmp_path: Path) -> 
         (6, "block", "'latest-posts' means something to the old site alone; it is left out"),
         (7, "shortcode", "'toc' means something to the old site alone; it is left out"),
     ]
+
+
+def meta(key: str, value: str) -> str:
+    """What WordPress or a plugin notes of an entry."""
+    return (
+        f"<wp:postmeta><wp:meta_key>{key}</wp:meta_key><wp:meta_value><![CDATA[{value}]]></wp:meta_value></wp:postmeta>"
+    )
+
+
+def test_a_featured_picture_is_shown_above_the_text(hub: Path, tmp_path: Path) -> None:  # noqa: F811
+    """With its words, unless the text shows it itself; one that the export lacks is named."""
+    address = "<wp:attachment_url>https://old.example.gov/up/lit%20lamp.jpg</wp:attachment_url>"
+    picture = meta("_thumbnail_id", "9")
+    done = exported(
+        hub,
+        tmp_path,
+        item(1, "One", picture),
+        item(2, "Two", picture, body='<p>Lit. <img src="/up/lit%20lamp-300x200.jpg" alt="Lit"></p>'),
+        item(3, "Three", meta("_thumbnail_id", "10") + meta("_thumbnail_id", "9")),
+        item(9, "Lit", address + meta("_wp_attachment_image_alt", 'A "lit" lamp'), kind="attachment", status="inherit"),
+    )
+
+    texts = {name: (hub / name).read_text("utf-8").split("---\n\n")[1] for name in done.files}
+    assert texts == {
+        "content/articles/2024/2024-03-01-one.md": (
+            '![A "lit" lamp](https://old.example.gov/up/lit%20lamp.jpg)\n\nWords of One.\n'
+        ),
+        "content/articles/2024/2024-03-01-two.md": "Lit. ![Lit](https://old.example.gov/up/lit%20lamp-300x200.jpg)\n",
+        "content/articles/2024/2024-03-01-three.md": "Words of Three.\n",
+    }
+    assert [one.message for one in done.remarks if one.rule == "featured-picture"] == [
+        "its featured picture, number 10, is not in this export"
+    ]
+
+
+def test_old_names_and_numbers_lead_to_the_new_file(hub: Path, tmp_path: Path) -> None:  # noqa: F811
+    """WordPress led readers on from the name or the day that a post had, and from its number."""
+    link = "https://old.example.gov/2024/03/01/new/"
+    old = item(1, "New", meta("_wp_old_slug", "old") + meta("_wp_old_slug", "") + meta("_wp_old_date", "2023-12-31"))
+    body = "".join(
+        f'<a href="{one}">a</a> ' for one in ("/2024/03/01/old/", "/2023/12/31/new/", "/?p=1", "/?page_id=2")
+    )
+    done = exported(
+        hub,
+        tmp_path,
+        old.replace("https://old.example.gov/new/", link),
+        item(2, "About", kind="page", body="We."),
+        item(3, "From", body=body),
+    )
+
+    text = (hub / "content/articles/2024/2024-03-01-from.md").read_text("utf-8").split("---\n\n")[1]
+    assert text.split() == [*["[a](2024-03-01-new.md)"] * 3, "[a](../../toolkit/light/about.md)"]
+    assert not [one for one in done.remarks if one.rule in {"lost-link", "old-link"}]
+
+
+def test_pages_of_wpml_are_translations(hub: Path, tmp_path: Path) -> None:  # noqa: F811
+    """Its plugin for exports notes the language and the group of each."""
+    group = meta("_wpml_import_translation_group", "wpml_1")
+    exported(
+        hub,
+        tmp_path,
+        item(1, "Wick", group + meta("_wpml_import_language_code", "en"), kind="page"),
+        item(2, "Mecha", group + meta("_wpml_import_language_code", "es"), kind="page"),
+    )
+    assert {one.title: one.lang for one in loader.load(hub_settings.load(hub)).toolkit} == {"Wick": None, "Mecha": "es"}

@@ -1,0 +1,87 @@
+"""The fields that a Hugo site, or a list in it, hands down to the pages below: https://gohugo.io/configuration/cascade/."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from hub.importers.page_fields import string, strings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from hub.content.yaml_nodes import Node
+    from hub.importers.hugo.hugo_page import Post
+
+TARGETS = ("target", "_target")
+# The environment in which a site is published.
+ENVIRONMENT = "production"
+# What a glob may hold besides letters: https://github.com/gobwas/glob.
+GLOB = re.compile(r"\*\*|[*?{},]|\[[^\[\]]*\]|[^*?{},\[]+|\[")
+MEANINGS = {"**": ".*", "*": "[^/]*", "?": "[^/]", "{": "(?:", "}": ")", ",": "|"}
+
+
+def cascaded(posts: Iterable[Post]) -> Iterator[Post]:
+    """Yield the posts of a language with the fields that lists above hand down where they have none, the nearest first.
+
+    Of several that one list hands down, the first that a page meets counts.
+    """
+    given = list(posts)
+    handed = {post.place.removesuffix("_index.md"): post.fields["cascade"] for post in given if _hands_down(post)}
+    for post in given:
+        above = sorted((folder for folder in handed if post.place.startswith(folder)), key=len, reverse=True)
+        fields: dict[str, Node] = {}
+        for folder in above:
+            fields = {**_fields(handed[folder], post), **fields}
+        yield replace(post, fields={**fields, **post.fields}) if fields else post
+
+
+def _hands_down(post: Post) -> bool:
+    return post.is_list and "cascade" in post.fields
+
+
+def _fields(node: Node, post: Post) -> dict[str, Node]:
+    """Return the fields for a page, their names in lower case; those below `params` are fields, too."""
+    found: dict[str, Node] = {}
+    for one in node.value if isinstance(node.value, tuple) else (node,):
+        held = one.value if isinstance(one.value, dict) else {}
+        if all(_meets(post, held[name]) for name in TARGETS if name in held):
+            params = held.get("params")
+            inside = params.value if params and isinstance(params.value, dict) else {}
+            own = {name: value for name, value in held.items() if name not in {"params", *TARGETS}}
+            found = {str(key).lower(): value for key, value in {**inside, **own}.items()} | found
+    return found
+
+
+def _meets(post: Post, target: Node) -> bool:
+    """Return whether a page is one of those that a target names; one that names nothing names all."""
+    wanted: Mapping[str, Node] = target.value if isinstance(target.value, dict) else {}
+    place = f"/{post.place}".lower()
+    path = re.sub(r"(?:/_?index)?\.\w+$", "", place)
+    kind = "page" if not post.is_list else "section" if post.folder != "pages" else "home"
+    known = {"path": (path or "/", place), "kind": (kind,), "lang": (post.language,), "environment": (ENVIRONMENT,)}
+    return all(
+        any(_glob(glob.lower()).fullmatch(word.lower()) for glob, _ in strings(node) for word in known.get(name, ("",)))
+        for name, node in wanted.items()
+        if string(node)
+    )
+
+
+@cache
+def _glob(given: str) -> re.Pattern[str]:
+    """Return a glob of Hugo as a pattern; braces that do not close are letters."""
+    pieces = GLOB.findall(given)
+    if pieces.count("{") != pieces.count("}"):
+        return re.compile(re.escape(given))
+    depth, written = 0, list[str]()
+    for piece in pieces:
+        depth += {"{": 1, "}": -1}.get(piece, 0)
+        is_set = len(piece) > 1 and piece.startswith("[")
+        meaning = MEANINGS.get(piece) if piece != "," or depth else None
+        written.append(meaning or (piece.replace("[!", "[^") if is_set else re.escape(piece)))
+    try:
+        return re.compile("".join(written), re.DOTALL)
+    except re.error:  # such as [z-a]
+        return re.compile(re.escape(given))
