@@ -151,8 +151,13 @@ def found(hub: Path, rule: rule_registry.Rule, example: str) -> list[Problem]:
         return list(SAID[rule.where](hub, rule, example))
     path = put(hub, rule, example)
     known, site = hub / PLACES["baseline"], hub / PLACES["site"]
-    checked = check_and_fix.check(hub, (), known=known if known.exists() else None).checked
-    said = [*checked.problems, *from_servers(hub, checked), *of_gates(hub), *runner.lost(hub, checked.facts, [GONE])]
+    # Of other files nothing is asked for that takes as long as to render the issue.
+    every = path == PLACES["issue"] or known.exists() or (hub / path).is_symlink()
+    only = () if every else (hub / path,)
+    checked = check_and_fix.check(hub, only, known=known if known.exists() else None).checked
+    said = [*checked.problems, *from_servers(hub, checked), *runner.lost(hub, checked.facts, [GONE])]
+    if path == PLACES["issue"]:
+        said += of_gates(hub)
     if site.exists():
         said += check_and_fix.check(hub, (), site=site.parent).checked.problems
     return [problem for problem in said if problem.path == path]

@@ -483,6 +483,15 @@ def test_gates_of_the_mail_speak_about_issues_that_wait(hub: Path) -> None:
     assert call(hub)[0] == 1
 
 
+def test_nothing_is_said_of_a_file_that_nobody_asked_about(hub: Path) -> None:
+    """Who checks one page, as before a commit, reads nothing of another; an issue needs what it may carry."""
+    change(hub, LAB, "kind: training", "kind: traning")
+    assert call(hub, str(hub / FORMS)) == (0, "Nothing to fix in 7 checked files\n")
+    change(hub, ISSUE, "status: sent", "status: draft")
+    code, said = call(hub, str(hub / ISSUE))
+    assert (code, f"{LAB}:3:1: 112 kind" in said) == (1, True)
+
+
 PICTURED = HEAD.replace(
     "area: design", "area: design\npicture:\n  wide: map.svg\n  caption: A map.\n  table: [[Step, Act], [Need, Asks]]"
 )
