@@ -199,6 +199,9 @@ def _split(url: str) -> SplitResult:
     if parts.scheme not in DEFAULT_PORTS:
         message = gettext("%(url)s is not a web address; it must start with https:// or http://", url=repr(url))
         raise ValueError(message)
+    if parts.hostname in DEFAULT_PORTS:
+        message = gettext("%(url)s begins twice with %(scheme)s", url=repr(url), scheme=f"{parts.scheme}://")
+        raise ValueError(message)
     if not parts.hostname:
         message = gettext("%(url)s has no host name", url=repr(url))
         raise ValueError(message)

@@ -37,6 +37,18 @@ DIGITS = str.maketrans("", "", "0123456789")
 AT_ANY_HOST = ("CL0/", "L0/", "owa/redir.aspx")
 # All that RFC 3986 lets stand in an address: such an address can stay byte for byte.
 LEGAL = re.compile(r"[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]+")
+# Who shares a page, translates it or remarks on it means the address around it.
+MEANT = re.compile(
+    r"https?://(?:[^/]*\.)?(?:translate\.goog|translate\.google\.[a-z.]+|via\.hypothes\.is|wa\.me|webcache\.[a-z.]+)(?:[/?]|$)"
+    r"|https?://[^/]+/(?:intent|share|sharer|sharing|shareArticle|dialog|submit|submitlink|text|hello2|pin/create|save|edit|iv)\b",
+    re.IGNORECASE,
+)
+# What counts who opens a link of a mail, where only the server knows where it leads.
+COUNTING = re.compile(
+    r"https?://(?:lnks\.gd|lnkd\.in|links(?:-\d)?\.govdelivery\.com"
+    r"|[\w.-]+\.(?:awstrack\.me|ct\.sendgrid\.net|safelinks\.protection\.outlook\.com))/\S",
+    re.IGNORECASE,
+)
 MOST = 5
 PERCENT = str.maketrans("-_", "%/")
 # A run of * in the third form of urldefense stands for this many characters and more, in the order of its letters.
@@ -65,6 +77,17 @@ def unwrap(url: str) -> str | None:
             return found or url
         found = target
     return found
+
+
+def meant(url: str) -> str | None:
+    """Return the address that somebody meant who copied one from a mail or a search; "" where only a server knows it.
+
+    None for an address that wraps nothing, and for one that is meant as it is, such as to share a page.
+    """
+    inside = None if MEANT.match(url) else unwrap(url)
+    if inside == url:
+        return "" if COUNTING.match(url) else None
+    return inside
 
 
 def may_wrap(url: str) -> bool:

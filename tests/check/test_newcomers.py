@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hub.check import facts_cache
+from hub.check import facts_cache, runner
 from hub.config import hub_settings
 from tests.hubs import LAMPS
 
@@ -170,3 +170,116 @@ def test_marks_in_plain_text(value: str, better: str) -> None:
 def test_letters_that_were_lost(words: str, said: list[str]) -> None:
     """What two programs read in two encodings is told with the letter that was meant; code shows what it shows."""
     assert of_body(words) == said
+
+
+SAFE = "https://gcc02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.gov%2Fclinic&data=05%7C01%7Cana&reserved=0"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        SAFE,
+        "https://links.govdelivery.com/track?type=click&enid=x&&&https://example.gov/clinic",
+        "https://www.google.com/url?q=https://example.gov/clinic&sa=D",
+        "https://urldefense.com/v3/__https://example.gov/clinic__;!!abc!def$",
+    ],
+)
+def test_an_address_as_a_mail_has_it(address: str) -> None:
+    """An address that another one is around tells who copied it; the one inside is advised in a field and in a text."""
+    for said in (of_body(f"See [it]({address})."), told(EVENT, f"---\n{FIELDS}url: {address}\n---\n".encode())):
+        assert [one.partition("; ")[2] for one in said] == ["write https://example.gov/clinic"]
+
+
+def test_the_address_inside_is_written() -> None:
+    """--fix writes the address that was meant; one that needs marks around it is for a person."""
+    words = (
+        f"{OF_PAGE}See [it]({SAFE}) and <{SAFE}>.\n\n[odd](https://www.google.com/url?q=https://example.gov/a_(b))\n"
+    )
+    assert runner.fixed(PAGE, words, SETTINGS) == words.replace(SAFE, "https://example.gov/clinic")
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [("https://lnks.gd/l/eyJhbGciOiJIUzI1NiJ9.abc.def", "lnks.gd"), ("https://bit.ly/x7Yz", "bit.ly")],
+)
+def test_an_address_that_only_a_server_knows(address: str, host: str) -> None:
+    """It is told in a field and in a text, and a person opens it."""
+    advice = f"7: {host} hides where it leads; open it, and write the address where it ends"
+    assert of_body(f"See [it]({address}).") == [advice]
+    assert advice in told(EVENT, f"---\n{FIELDS}url: {address}\n---\n".encode())
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://www.linkedin.com/sharing/share-offsite/?url=https://example.gov/",
+        "https://public.govdelivery.com/accounts/USGSA/subscriber/new",
+        "https://translate.google.com/translate?u=https://example.gov/",
+        "https://bit.ly/about",
+    ],
+)
+def test_an_address_that_is_meant(address: str) -> None:
+    """Whoever shares or translates a page means the address around it."""
+    assert of_body(f"See [it]({address}).") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "![A lamp](https://github.com/user-attachments/assets/1c2d3e4f-0000)",
+        '<img width="400" alt="A lamp" src="https://github.com/user-attachments/assets/1c2d3e4f-0000">',
+        "![A lamp](https://user-images.githubusercontent.com/123/456-abc.png)",
+        "![A lamp](https://private-user-images.githubusercontent.com/1/2.png?jwt=a)",
+        "https://github.com/user-attachments/assets/1c2d3e4f-0000",
+        "[A form](https://github.com/user-attachments/files/123/form.pdf)",
+        "[A form](https://github.com/example/lamps/files/123/form.pdf)",
+    ],
+)
+def test_a_file_that_was_dragged_in(words: str) -> None:
+    """GitHub keeps it beside the repository, so it belongs beside the page."""
+    (said,) = of_body(words)
+    assert said.endswith("; put the file beside the page (Add file, Upload files), and write its name: ![…](lamp.png)")
+
+
+def test_files_of_a_repository_are_no_files_that_were_dragged_in() -> None:
+    """A release, an issue or a folder stays where it is."""
+    ways = ("releases/download/v1/form.pdf", "issues/12", "tree/main/assets/12")
+    assert of_body(" ".join(f"[{way}](https://github.com/example/lamps/{way})" for way in ways)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "is_told"),
+    [
+        ("image", True),
+        ("Screenshot 2026-11-30 at 9.41.00 AM", True),
+        ("IMG_1234.jpeg", True),
+        ("alt text", True),
+        ("Image of a lamp", False),
+        ("A lamp", False),
+    ],
+)
+def test_words_that_a_program_wrote(words: str, *, is_told: bool) -> None:
+    """The name of a file says nothing to who does not see the picture."""
+    said = of_body(f"![{words}](https://example.gov/lamp.png)")
+    assert said == ([f"7: “{words}” does not say what the picture shows; say it in a few words"] if is_told else [])
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        ("/content/join.md#who", "write the path from this file: ../../join.md#who"),
+        ("/pictures/lamp.svg", "write the path from this file: ../../pictures/lamp.svg"),
+        ("/join/", "write the path from this file, such as ../about.md"),
+        ("https://https://example.gov/", "write https://example.gov/"),
+    ],
+)
+def test_addresses_that_begin_in_another_way(target: str, said: str) -> None:
+    """A path from the root of the repository has its way from here, and what begins twice its one beginning."""
+    found = of_body(f"See [it]({target}).")
+    assert [one.partition("; ")[2] for one in found] == [said]
+
+
+def test_a_field_that_begins_twice() -> None:
+    """What was pasted behind `https://` is an error in a field, and not the host `https`."""
+    (said,) = told(EVENT, f"---\n{FIELDS}url: https://https://example.gov/\n---\n".encode())
+    assert said.startswith("7: url: 'https://https://example.gov/' begins twice with https://; ")

@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 BOLD_LINE = re.compile(r"\n\n(?P<mark>\*\*|__)(?P<words>[^*_\n]{3,80})(?P=mark)[ \t]*(?=\n\n)")
 # What ends so is said, and no heading; a colon leads into a list.
 SENTENCE = (".", "?", "!", ":")
+# What programs write into the words of a picture.
+NAME_OF_FILE = re.compile(
+    r"(?:image|img|dscn?|pxl|picture|photo|screen ?shot|untitled|alt ?text|bild|grafik|imagen|captura(?: de pantalla)?)"
+    r"[\W_]*(?:\d[\w .:,()-]*)?|[\w .()-]+\.(?:png|jpe?g|gif|webp|svg|heic|avif)",
+    re.IGNORECASE,
+)
 SHOWN = 60
 
 
@@ -36,6 +42,15 @@ def picture_without_words(page: MarkdownFile) -> Iterator[Hit]:
                 message=gettext("the picture %(name)s has no alternative text", name=name),
                 fix=gettext("say what it shows: %(form)s", form=form),
             )
+
+
+@finds("306")
+def name_of_a_file(page: MarkdownFile) -> Iterator[Hit]:
+    """Find pictures whose words are the name of a file, or that there is a picture."""
+    for picture in page.pictures:
+        if NAME_OF_FILE.fullmatch((picture.words or "").strip()):
+            message = gettext("“%(words)s” does not say what the picture shows", words=picture.words)
+            yield Hit(start=picture.start, message=message, fix=gettext("say it in a few words"))
 
 
 @finds("302")

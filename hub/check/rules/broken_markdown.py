@@ -55,6 +55,7 @@ PLACES = {
     ),
     r"^ {0,3}(?P<words>[-*+])(?P<target>\[[ xX]?\]|[ \t]+\[\])(?=[ \t]+\S)": noop("write a task as - [ ] or - [x]"),
 }
+TWICE = re.compile(r"https?:/*(?=https?:/)", re.IGNORECASE)
 BEGINNINGS = ("http://", "https://", "mailto:", "/", "./", "../")
 ENDINGS = PUBLISHED | {"md"}
 # A set of characters in a regular expression, such as [^a-z]+, is none.
@@ -94,6 +95,11 @@ def nearly_markdown(page: MarkdownFile) -> Iterator[Hit]:
             is_html = body.startswith("<", one.start)
             fix = gettext("write one between the quotes") if is_html else gettext("write one between ( and )")
             yield Hit(start=one.start, message=message, fix=fix)
+        elif twice := TWICE.match(one.target):
+            message = gettext("this address begins twice, with %(found)s", found=twice[0])
+            yield Hit(
+                start=one.target_start, message=message, fix=gettext("write %(new)s", new=one.target[twice.end() :])
+            )
     shown = RAW.sub(_blank, body)
     starts = [one.start for one in page.references]
     ends = [0, *accumulate((one.end for one in page.references), max)]

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from hub.base import text, translation, urls
+from hub.base import text, translation, urls, wrapped_urls
 from hub.base.translation import gettext
 from hub.check.rule_registry import finds
 from hub.content import routes
@@ -30,6 +30,14 @@ QUERY = re.compile(r"https?://[^\s<>()\"'\]?#]+\?(?P<query>[^\s<>()\"'\]#]+)")
 SHORTENERS = frozenset({"bit.ly", "goo.gl", "is.gd", "ow.ly", "t.co", "tinyurl.com", "1.usa.gov", "go.usa.gov"})
 # The path of a short link: no page about the service, no page of figures (`/x7Yz+`, `/shorturl/link/x7Yz`).
 SHORT = re.compile(r"/(?!about\b)(?:(?:forms|maps|photos)/)?[\w.-]+/?")
+# What an address may be in Markdown and in YAML without marks around it.
+PLAIN = re.compile(r"[^\s()<>\[\]{}\"'|]+")
+NAMED = re.compile(r"https?://[^\s<>\"'\]},]+")
+# Where GitHub keeps what somebody drags into its editor: it may ask for a login, and go with an account.
+DRAGGED = re.compile(
+    r"https://(?:github\.com/(?:user-attachments/(?:assets|files)/|[\w.-]+/[\w.-]+/(?:assets|files)/\d)"
+    r"|(?:private-)?user-images\.githubusercontent\.com/)"
+)
 SHOWN = 80
 
 
@@ -44,7 +52,17 @@ def from_the_root(page: MarkdownFile) -> Iterator[Hit]:
     for start, target in _addresses(page):
         if target.startswith("/") and not target.startswith("//"):
             message = gettext("%(target)s starts at the root of the server", target=text.shortened(target, SHOWN))
-            yield Hit(start=start, message=message, fix=gettext("write the path from this file, such as ../about.md"))
+            yield Hit(start=start, message=message, fix=_from_here(page, target))
+
+
+def _from_here(page: MarkdownFile, target: str) -> str:
+    """Say what to write for a path from the root, which names a file or the address of a page."""
+    file, *rest = re.split(r"(?=[?#])", target.removeprefix("/content"), maxsplit=1)
+    if "." not in posixpath.basename(file):
+        return gettext("write the path from this file, such as ../about.md")
+    here = posixpath.dirname(routes.page_path(page.path))
+    way = posixpath.relpath(file.lstrip("/"), here or ".")
+    return gettext("write the path from this file: %(way)s", way="".join((way, *rest)))
 
 
 @finds("209")
@@ -89,17 +107,36 @@ def tracking(page: MarkdownFile) -> Iterator[Hit]:
 
 
 @finds("205")
-def shortened(page: MarkdownFile) -> Iterator[Hit]:
-    """Find links through a service that hides where they lead, and that may close."""
-    for start, target in _addresses(page):
-        if host := _shortener(target):
+def hidden(page: MarkdownFile) -> Iterator[Hit]:
+    """Find links through a service that hides where they lead, that may close, or that counts who opens them."""
+    found = [(one.target_start, one.target_end, one.target, one.is_found) for one in page.references]
+    start, meta = page.meta
+    found += [(start + one.start(), start + one.end(), one[0], True) for one in NAMED.finditer(meta)]
+    for begin, end, target, is_found in found:
+        meant = wrapped_urls.meant(target)
+        host = HOST.match(target)
+        if host and meant:
+            message = gettext("%(host)s leads to another address, and knows who goes there", host=host["host"])
+            edit = Edit(start=begin, end=end, new=meant) if is_found and PLAIN.fullmatch(meant) else None
+            yield Hit(start=begin, message=message, fix=gettext("write %(new)s", new=meant), edit=edit)
+        elif host and (meant is not None or _shortener(target)):
             fix = gettext("open it, and write the address where it ends")
-            yield Hit(start=start, message=gettext("%(host)s hides where it leads", host=host), fix=fix)
+            yield Hit(start=begin, message=gettext("%(host)s hides where it leads", host=host["host"].lower()), fix=fix)
 
 
-def _shortener(target: str) -> str:
-    """Return the service that a short link goes through; "" for other links, and for pages of the service itself."""
+def _shortener(target: str) -> bool:
+    """Return whether a link is a short one, and none to a page of the service itself."""
     found = HOST.match(target)
-    if not found or found["host"].lower() not in SHORTENERS:
-        return ""
-    return found["host"].lower() if SHORT.fullmatch(found["path"]) else ""
+    return bool(found and found["host"].lower() in SHORTENERS and SHORT.fullmatch(found["path"]))
+
+
+@finds("206")
+def dragged_in(page: MarkdownFile) -> Iterator[Hit]:
+    """Find files that somebody dragged into a text on GitHub, which are in no repository."""
+    start, meta = page.meta
+    found = [*_addresses(page), *((start + one.start(), one[0]) for one in NAMED.finditer(meta))]
+    for begin, target in found:
+        if DRAGGED.match(target):
+            message = gettext("%(target)s is a file in no repository", target=text.shortened(target, SHOWN))
+            fix = gettext("put the file beside the page (Add file, Upload files), and write its name: ![…](lamp.png)")
+            yield Hit(start=begin, message=message, fix=fix)
