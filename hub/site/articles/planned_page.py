@@ -45,6 +45,7 @@ class PracticeLink:
 
     path: str
     tree: str
+    area: str
     title: str
     summary: str
     time: str | None
@@ -57,6 +58,7 @@ def practice_links(trees: Iterable[Tree]) -> tuple[PracticeLink, ...]:
         PracticeLink(
             path=page.path,
             tree=tree.config.tree,
+            area=page.area,
             title=page.title,
             summary=page.summary,
             time=page.time,

@@ -15,7 +15,7 @@ from hub.content.models import Article, Event
 from hub.site.pages import assessment_pages, event_pages, page_templates, plain_pages, practices
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
     from hub.content.models import Library, ToolkitPage
@@ -102,6 +102,8 @@ def _facts(page: ToolkitPage) -> Iterator[Fact]:
 def _page(page: ToolkitPage, area: AreaPages, library: Library, today: date, write: Callable[..., Page]) -> Page:
     """Return the page of an area, with its practices, or of a practice, with its place among them."""
     is_area = page == area.index
+    place = 0 if is_area else area.pages.index(page) + 1
+    before, after = (None, None) if is_area else _neighbors(area.pages, place)
     coming = tuple(_sharing(page, occurrences.coming(library.events, today)))
     return write(
         "toolkit-page.html.j2",
@@ -110,7 +112,9 @@ def _page(page: ToolkitPage, area: AreaPages, library: Library, today: date, wri
         is_area=is_area,
         within=area.pages if is_area else (),
         siblings=area.pages,
-        place=0 if is_area else area.pages.index(page) + 1,
+        place=place,
+        before=before,
+        after=after,
         facts=tuple(_facts(page)),
         due=due_dates.due(page),
         overdue=due_dates.due(page) < today,
@@ -119,6 +123,12 @@ def _page(page: ToolkitPage, area: AreaPages, library: Library, today: date, wri
         events=coming[:SHARED_EVENTS],
         spare=coming[SHARED_EVENTS:][: event_pages.SPARE],
     )
+
+
+def _neighbors(pages: Sequence[ToolkitPage], place: int) -> tuple[ToolkitPage | None, ToolkitPage | None]:
+    """Return the practices before and after the one at a place, counted from 1; None at an end."""
+    around = (None, *pages, None)
+    return around[place - 1], around[place + 1]
 
 
 def _beside(page: ToolkitPage, articles: Iterable[Article]) -> Iterator[Article]:

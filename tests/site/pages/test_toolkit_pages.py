@@ -62,6 +62,22 @@ def test_pages_stand_in_their_order(library: Library, config: Config, page: Tool
     assert "".join(each.title for each in area.pages) == "cbad"
 
 
+def test_practice_leads_to_those_before_and_after_it(
+    library: Library, config: Config, page: ToolkitPage, today: date
+) -> None:
+    """A reader goes through an area in its order; the first practice has none before it, and the last none after."""
+    names = [("a", 2), ("b", 3), ("c", 1), ("index", None)]
+    files = [replace(page, path=f"content/toolkit/light/{name}.md", title=name, order=order) for name, order in names]
+    _, *made = toolkit_pages.pages(replace(library, toolkit=tuple(files)), config, today)
+    ways = {each.path: re.findall('<a href="([^"]*)" rel="(next|prev)"', each.text) for each in made}
+    assert ways == {
+        "toolkit/light/a.md": [("c.md", "prev"), ("b.md", "next")],
+        "toolkit/light/b.md": [("a.md", "prev")],
+        "toolkit/light/c.md": [("a.md", "next")],
+        "toolkit/light/index.md": [],
+    }
+
+
 def test_page_says_what_it_takes(library: Library, config: Config, page: ToolkitPage, today: date) -> None:
     """Facts stand in boxes above the text: an answer, and in small what follows a comma; what is unknown has no box."""
     took = replace(page, time="Half a day, then a week", people="Two of you", bring="One lamp", leaves="A trimmed wick")
