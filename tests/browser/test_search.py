@@ -64,6 +64,8 @@ ASKED = {
     "how do I run a usability test": "toolkit/design/run-a-usability-test/",
     "508": "topics/accessibility/ toolkit/design/design-for-access/",
     "sign up": "join/",
+    "chat bot": "toolkit/digital-services/answer-with-chat-and-ai/",
+    "dark mode": "accessibility/",
     "RSS": "feeds/",
     "maturity model": "assessment/ assessment/cx-maturity/",
     "privacy": "privacy/",

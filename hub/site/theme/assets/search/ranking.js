@@ -31,11 +31,22 @@ async function lookup(engine, term) {
   return { term, found };
 }
 
+// Return what was looked up, with two neighbors as one word where only that is known, as in "chat bot".
+async function joined(engine, looked) {
+  for (const [at, one] of looked.slice(0, -1).entries()) {
+    const next = looked[at + 1];
+    if ([one, next].every(({ found, instead }) => found.size && !instead)) continue;
+    const term = one.term + next.term, found = await engine.find(term);
+    if (found.size) return [...looked.slice(0, at), { term, found }, ...looked.slice(at + 2)];
+  }
+  return looked;
+}
+
 // Return ids in order, words that were read as others, words that no page has, and whether pages have them all.
 export async function ranked(engine, question) {
   const asked = terms(question);
   if (!asked.length) return { ids: [...await engine.every()], instead: [], missing: [], whole: true };
-  const looked = await Promise.all(asked.map((term) => lookup(engine, term)));
+  const looked = await joined(engine, await Promise.all(asked.map((term) => lookup(engine, term))));
   const pages = new Map();
   for (const { found } of looked) {
     found.forEach((score, id) => {
@@ -45,15 +56,15 @@ export async function ranked(engine, question) {
   }
   const missing = looked.filter(({ term, found }) => !found.size && !NUMBER.test(term)).map(({ term }) => term);
   const most = Math.max(0, ...[...pages.values()].map(([count]) => count));
-  const needed = asked.length > STRICT ? most - 1 : most;
+  const needed = looked.length > STRICT ? most - 1 : most;
   const value = ([count, sum]) => sum * count;
   const kept = [...pages].filter(([, [count]]) => count >= needed).sort(([, one], [, other]) => value(other) - value(one));
   return {
     ids: kept.map(([id]) => id),
     instead: looked.filter(({ found, instead }) => found.size && instead?.length).map(({ term, instead }) => [term, instead]),
     missing,
-    whole: most === asked.length,
-    nothing: !most || (missing.length > 0 && asked.length <= STRICT),
+    whole: most === looked.length,
+    nothing: !most || (missing.length > 0 && looked.length <= STRICT),
   };
 }
 
