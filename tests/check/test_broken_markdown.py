@@ -104,7 +104,6 @@ def test_nearly_right(body: str, found: tuple[int, int, str]) -> None:
         "Free** for all",
         "f(**words)",
         "Parts:\n\n**\n\n**One:** this",
-        "**One —**two",
         "- [x] (https://example.gov/)\n- [ ] (https://example.gov/)\n- [X] (https://example.gov/)",
         "[sic](as quoted in the report)",
         "[1](2 of 3), as [1] (https://example.gov/) says [1][2]",
@@ -188,3 +187,70 @@ def test_the_time_grows_with_the_length_alone(piece: str) -> None:
         list(rule_registry.finders()["137"](page))
 
     assert time.process_time() - start < 2
+
+
+ENTRY = "write each entry on a line of its own as in: {}"
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "better"),
+    [
+        ("Bring:\n\n• a lamp\n• oil", 7, "- a lamp"),
+        ("• a lamp\n\n• oil\n\n• wax", 5, "- a lamp"),
+        ("Bring:\n·\ta lamp\n·\toil", 6, "- a lamp"),
+        ("o\ta lamp\no\toil", 5, "- a lamp"),
+        ("\uf0b7 a lamp\n\uf0b7 oil", 5, "- a lamp"),
+        ("– a lamp\n– oil", 5, "- a lamp"),
+        ("-a lamp\n-oil", 5, "- a lamp"),
+        ("*a lamp\n*oil", 5, "- a lamp"),
+        ("-\u00a0a lamp\n-\u00a0oil", 5, "- a lamp"),
+        ("1.Cut the wick\n2.Light it", 5, "1. Cut the wick"),
+        ("Do:\n(1) cut the wick\n(2) light it", 6, "1. cut the wick"),
+        ("Do:\na) cut the wick\nb) light it", 6, "1. cut the wick"),
+    ],
+)
+def test_lists_of_other_programs(body: str, line: int, better: str) -> None:
+    """What Word, mails and phones write as a list runs together on GitHub, and is told once."""
+    assert told(body) == [(line, 1, ENTRY.format(better))]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "We bring lamps • oil • wax.",
+        "• one remark alone",
+        "- a lamp\n- oil",
+        "1) a lamp\n2) oil",
+        "– So what?\n\n– So nothing.",
+        "*one* word\n*two* words",
+        "3.Three\n7.Seven",
+        "a) one\nc) three",
+        "```\n• a lamp\n• oil\n```",
+        "-5 degrees\n-3 degrees",
+    ],
+)
+def test_what_is_a_list_or_none(body: str) -> None:
+    """Lists of Markdown, talk, marks within a line and code are left alone."""
+    assert told(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("##\u00a0Agenda", [(5, 1, "write it with a space: ## Agenda")]),
+        ("#\u00a0Agenda", [(5, 1, "write it with a space: # Agenda")]),
+        ("#Agenda\n\nWords.", [(5, 1, "write it with a space: ## Agenda")]),
+        ("Words.\n\n#CivicTech", []),
+        ("#CivicTech is where we talk about it.\n\nWords.", []),
+        ("#forms #letters\n\nWords.", []),
+        ("** Now ** do it.", [(5, 1, "write **Now**")]),
+        ("Do **this:**now.", [(5, 4, "write **this:** …")]),
+        ("2 ** x ** 4 and **this:** now", []),
+        ("**One —**two", [(5, 1, "write **One —** …")]),
+        ("`**this:**now` is code.", []),
+        ("**One.** a.**Two** b", []),
+    ],
+)
+def test_marks_beside_a_space_or_none(body: str, found: list[tuple[int, int, str]]) -> None:
+    """A heading needs a plain space, and bold words none inside of their marks and one behind."""
+    assert told(body) == found

@@ -92,7 +92,7 @@ def test_a_field_that_must_say_something() -> None:
     ("words", "said"),
     [
         ("TBD", ["7: TBD tells readers nothing; write what belongs here"]),
-        ("Lorem ipsum dolor.", ["7: Lorem ipsum dolor. tells readers nothing; write what belongs here"]),
+        ("Here:\n\n  tba.\n\nWords.", ["9: tba tells readers nothing; write what belongs here"]),
         ("What TBD means.\n\n```\nTBD\n```", []),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from hub.base import commonmark, text
@@ -46,7 +46,9 @@ NAMES = {
     rf"(?<![\\\w\]])(?P<words>\[(?!\^){NO_WORDS}{INSIDE})\[(?P<target>[^\[\]\n^][^\[\]\n]*)\](?![\[(:])": noop(
         "add a line [%(target)s]: https://… below the text, or write %(words)s(https://…)"
     ),
-    r"^ {0,3}(?P<words>#{2,6})(?P<target>[^\s#][^\n]*)": noop("write it with a space: %(words)s %(target)s"),
+    r"^ {0,3}(?P<words>#{2,6}|#(?=\u00a0))(?:\u00a0\s*)?(?P<target>[^\s#][^\n]*)": noop(
+        "write it with a space: %(words)s %(target)s"
+    ),
 }
 # What looks like a link to a heading, and like a task.
 PLACES = {
@@ -77,6 +79,23 @@ RAW = re.compile(
 )
 HEADING_OF_ISSUE = re.compile(r"^ {0,3}#{2,6}[^\n]*", re.MULTILINE)
 FENCE = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,})")
+# How entries of a list begin that Word, a mail or a phone wrote, or a hand without the space behind the mark.
+GLYPH = re.compile(r"[ \t\u00a0]*(?:[•·▪◦‣●○■◆➢✓\uf0a7\uf0b7]|o\t)[ \t\u00a0]*(?P<words>\S.*)")
+ENTRIES = (
+    re.compile(r"[ \t\u00a0]*[-*+]\u00a0\s*(?P<words>\S.*)"),
+    re.compile(r"[ \t\u00a0]*[–—][ \t\u00a0]+(?P<words>\S.*)"),
+    re.compile(r" {0,3}-(?P<words>[^\W\d_].*)"),
+    re.compile(r" {0,3}\*(?P<words>[^\W\d_][^*]*)"),
+    re.compile(r" {0,3}(?P<number>\d{1,2})[.)](?P<words>[^\W\d_].*)"),
+    re.compile(r"[ \t]*\((?P<number>\d{1,2})\)[ \t]+(?P<words>\S.*)"),
+    re.compile(r" {0,3}(?P<number>[a-z])\)[ \t]+(?P<words>\S.*)"),
+)
+# A heading of the first level without its space, or a word that people tag a text with.
+TIGHT_TITLE = re.compile(r" {0,3}#(?P<words>[^\W\d_][^#\n]{0,58}[^\s#.!,:;])[ \t]*")
+# Bold words with a space inside of their marks, or with a letter right behind a mark and their end.
+LOOSE_BOLD = re.compile(
+    r"(?<![^\s(])\*\*[ \t]+(?P<loose>[^\W\d_][^*\n]{2,}?)[ \t]*\*\*(?!\w)|(?P<bold>\*\*[^\s*][^*\n]*[^\w\s*]\*\*)(?=\w)"
+)
 # Where bold words begin, and where they end.
 BOLD = re.compile(r"(?<![^\s>|\"'“‘_—–-])(?P<opens>\*\*)(?= ?\[|[\w\"'“‘\[¿¡])|(?<=[^\s\\*])\*\*(?![\w*])")
 TWO_STARS = re.compile(r"(?<![\\*])\*\*(?!\*)")
@@ -114,6 +133,7 @@ def nearly_markdown(page: MarkdownFile) -> Iterator[Hit]:
             yield Hit(start=found.start(), message=message, fix=gettext(fix, **said))
     yield from _open_code(page)
     yield from _open_bold(page, shown)
+    yield from _lists(shown)
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -169,6 +189,7 @@ def _open_bold(page: MarkdownFile, shown: str) -> Iterator[Hit]:
     """Find bold words that never end: ** begins them, and is there in the finished page, too."""
     for paragraph in PARAGRAPH.finditer(shown):
         if not len(TWO_STARS.findall(shown, *paragraph.span())) % 2:
+            yield from _loose_bold(page, shown, paragraph)
             continue
         begun: list[int] = []
         for mark in BOLD.finditer(shown, *paragraph.span()):
@@ -176,9 +197,62 @@ def _open_bold(page: MarkdownFile, shown: str) -> Iterator[Hit]:
                 begun.append(mark.start())
             elif begun:
                 begun.pop()
-        if begun and "**" in CODE.sub("", commonmark.to_html(_flush(page.text[slice(*paragraph.span())]))):
+        if begun and _shows_stars(page, paragraph):
             message = gettext("** is there once, and so makes nothing bold")
             yield Hit(start=begun[-1], message=message, fix=gettext("write ** on both sides, or delete it"))
+
+
+def _loose_bold(page: MarkdownFile, shown: str, paragraph: re.Match[str]) -> Iterator[Hit]:
+    """Find marks of bold words that make nothing bold, because of a space inside or of none behind."""
+    found = LOOSE_BOLD.search(shown, *paragraph.span())
+    if found and _shows_stars(page, paragraph):
+        better = f"**{found['loose'].strip()}**" if found["loose"] else f"{found['bold']} …"
+        message = gettext("readers see the marks ** of these words")
+        yield Hit(start=found.start(), message=message, fix=gettext("write %(new)s", new=better))
+
+
+def _shows_stars(page: MarkdownFile, paragraph: re.Match[str]) -> bool:
+    """Return whether readers see ** in a paragraph, but for its code."""
+    return "**" in CODE.sub("", commonmark.to_html(_flush(page.text[slice(*paragraph.span())])))
+
+
+def _lists(shown: str) -> Iterator[Hit]:
+    """Find lines that look like the entries of a list and run into one another, and titles without a space."""
+    paragraphs = list(PARAGRAPH.finditer(shown))
+    beside = False
+    for number, paragraph in enumerate(paragraphs):
+        lines = paragraph[0].split("\n")
+        glyphs = [found for line in lines if (found := GLYPH.fullmatch(line))]
+        following = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else ""
+        is_list = len(glyphs) > 1 or (glyphs and GLYPH.match(following))
+        entry = next(filter(None, map(GLYPH.fullmatch, lines)), None) if is_list else _run(lines)
+        if entry and not beside:
+            at = paragraph.start() + paragraph[0].index(entry[0])
+            message = gettext("%(shown)s is not an entry of a list", shown=text.shortened(entry[0].strip(), SHOWN))
+            mark = "1." if entry.groupdict().get("number") else "-"
+            better = text.shortened(f"{mark} {entry['words'].strip()}", SHOWN)
+            fix = gettext("write each entry on a line of its own as in: %(better)s", better=better)
+            yield Hit(start=at, message=message, fix=fix)
+        beside = bool(glyphs)
+        if following and (title := TIGHT_TITLE.fullmatch(paragraph[0])):
+            message = gettext("%(shown)s is not a heading", shown=text.shortened(title[0].strip(), SHOWN))
+            fix = gettext("write it with a space: %(words)s %(target)s", words="##", target=title["words"])
+            yield Hit(start=paragraph.start(), message=message, fix=fix)
+
+
+def _run(lines: list[str]) -> re.Match[str] | None:
+    """Return the first of two lines that begin as entries of one list do, with numbers that follow one another."""
+    for form in ENTRIES:
+        for above, line in pairwise(map(form.fullmatch, lines)):
+            if above and line and _follows(above.groupdict().get("number"), line.groupdict().get("number")):
+                return above
+    return None
+
+
+def _follows(above: str | None, below: str | None) -> bool:
+    if not above or not below:
+        return True
+    return int(below) == int(above) + 1 if above.isdigit() else ord(below) == ord(above) + 1
 
 
 def _flush(lines: str) -> str:
