@@ -27,6 +27,8 @@ What `hub check` says about each rule is on [a page of its own](rules.md).
 FIELD = re.compile(r"\{[\w.:]*\}|%\(\w+\)s")
 # What takes words to be translated, and how many: in one form, or in two.
 TRANSLATED = {"gettext": 1, "noop": 1, "ngettext": 2, "nnoop": 2}
+# Half of all nodes, which hold no text.
+WORDLESS = (ast.Name, ast.alias, ast.expr_context, ast.boolop, ast.cmpop, ast.operator, ast.unaryop)
 PROSE = re.compile(r"(?:^|[\s(])[A-Za-z]{2,}[,;:.)”]* \S|\S [A-Za-z]{2,}[,;:.)”]*(?:$| )|\ba [a-z]+")
 NO_PROSE = re.compile(
     r"""
@@ -54,11 +56,19 @@ def shown(node: ast.AST) -> str:
     return ""
 
 
+def called(node: ast.AST) -> str:
+    """The name by which something is called, without whose it is; empty for what has none."""
+    match node:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+    return ""
+
+
 def message(node: ast.AST) -> str:
     """The message that an expression is, or the two that it chooses from, on one line; empty where it is none."""
     if isinstance(node, ast.IfExp):
         return " / ".join(filter(None, (message(node.body), message(node.orelse))))
-    if isinstance(node, ast.Call) and (forms := TRANSLATED.get(ast.unparse(node.func).rpartition(".")[2])):
+    if isinstance(node, ast.Call) and (forms := TRANSLATED.get(called(node.func))):
         return " / ".join(message(one).replace("%%", "%") for one in node.args[:forms] if message(one))
     text = shown(node)
     return "" if NO_PROSE.search(text) or not PROSE.search(text) else " ".join(text.split())
@@ -95,7 +105,7 @@ def is_command(decorators: list[ast.expr]) -> bool:
 
 def messages(node: ast.AST) -> Iterator[str]:
     """Each message in the order of the source; two beside each other are what was found, and what to write instead."""
-    inner = [*parts(node)]
+    inner = [part for part in parts(node) if not isinstance(part, WORDLESS)]
     beside = [*filter(message, inner)] if isinstance(node, ast.Call | ast.Tuple) else []
     if len(beside) == PAIR:
         yield " → ".join(map(message, beside))

@@ -13,9 +13,10 @@ from jinja2 import nodes
 
 from docs import catalogs, messages
 from hub.base import jinja
+from tests import source_trees
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from babel.messages.catalog import Catalog
@@ -30,7 +31,6 @@ EVERY = (
     *(catalogs.HUB / "newsletter").glob("templates/issue.txt.j2"),
     *(catalogs.HUB / "desk").glob("templates/*.html.j2"),
 )
-MODULES = sorted(catalogs.HUB.rglob("*.py"))
 # What only those who review a change see, in the language of all that the check says.
 REVIEWED = "changed-pages.html.j2"
 TEMPLATES = sorted(path for path in EVERY if path.name != REVIEWED)
@@ -98,7 +98,7 @@ def test_a_translation_fills_in_what_its_source_does(language: str) -> None:
 
 def given(module: Path) -> Iterator[tuple[str, frozenset[str] | None]]:
     """The words that a module gives to a function that translates, with the names of what it fills in, where told."""
-    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+    for node in source_trees.nodes(module):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in catalogs.FUNCTIONS:
             names = frozenset(one.arg or "" for one in node.keywords)
             is_told = names and "" not in names
@@ -110,13 +110,13 @@ def given(module: Path) -> Iterator[tuple[str, frozenset[str] | None]]:
 def test_a_catalog_sees_what_modules_say() -> None:
     """Babel finds no words within the braces of an f-string, and none in a call within a call within another."""
     known = {word for message in source() for word in ((message.id,) if isinstance(message.id, str) else message.id)}
-    unseen = {_name(module): {words for words, _ in given(module)} - known for module in MODULES}
+    unseen = {_name(module): {words for words, _ in given(module)} - known for module in source_trees.MODULES}
     assert {module: words for module, words in unseen.items() if words} == {}
 
 
 def test_modules_fill_in_what_their_words_name() -> None:
     """A name that is missing would end a command, and one too many would be lost."""
-    told = [(_name(module), *one) for module in MODULES for one in given(module)]
+    told = [(_name(module), *one) for module in source_trees.MODULES for one in given(module)]
     wrong = [
         (module, words) for module, words, names in told if names and (names ^ set(NAMED.findall(words))) - {"num"}
     ]
@@ -207,15 +207,15 @@ def test_words_that_are_not_marked_are_found() -> None:
     assert list(unmarked_in_script(nested)) == ['"at the end"', '"no word"']
 
 
-def said_to_people(node: ast.AST) -> Iterator[tuple[int, str]]:
+def said_to_people(nodes: Iterable[ast.AST]) -> Iterator[tuple[int, str]]:
     """What a module says to a person, by its line: the words of errors, of findings and of what is printed."""
-    for one in ast.walk(node):
+    for one in nodes:
         words: list[ast.expr] = []
         if isinstance(one, ast.Assign) and ast.unparse(one.targets[0]) in {"message", "fix"}:
             words = [one.value]
         elif isinstance(one, ast.Call):
             words = [value.value for value in one.keywords if value.arg in {"message", "fix", "reason"}]
-            if re.search(r"Error$|\b_?say$|\breport$", ast.unparse(one.func)):
+            if re.fullmatch(r".*Error|_?say|report", messages.called(one.func)):
                 words += one.args
         yield from ((part.lineno, told) for part in words if (told := messages.message(part)) and not _is_marked(part))
 
@@ -240,9 +240,9 @@ def test_what_modules_say_to_people_is_in_the_catalogs() -> None:
     """No error, finding or line of a command is English in a hub of another language."""
     found = [
         f"{path}:{line}: {told}"
-        for file in sorted(catalogs.HUB.rglob("*.py"))
+        for file in source_trees.MODULES
         if (path := file.relative_to(catalogs.ROOT).as_posix()) not in TO_PROGRAMMERS
-        for line, told in said_to_people(ast.parse(file.read_text("utf-8")))
+        for line, told in said_to_people(source_trees.nodes(file))
         if told not in AS_WRITTEN
     ]
     assert found == []
@@ -257,7 +257,7 @@ report(node, "this is wrong", gettext("write it right"))
 console.say("Nothing was sent" if none else gettext("All was sent"))
 Problem(path=path, message="it has no day")
 """
-    assert [told for _, told in said_to_people(ast.parse(source))] == [
+    assert [told for _, told in said_to_people(ast.walk(ast.parse(source)))] == [
         "{…} is not a topic",
         "this is wrong",
         "Nothing was sent / All was sent",

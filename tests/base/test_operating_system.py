@@ -18,11 +18,12 @@ import mypy
 import pytest
 
 from hub.base import operating_system
+from tests import source_trees
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-HUB = Path(operating_system.__file__).parents[1]
+HUB = source_trees.HUB
 DOOR = Path(operating_system.__file__)
 # What typeshed says of Python's own modules, for each system: the same that mypy believes.
 STUBS = Path(mypy.__file__).parent / "typeshed" / "stdlib"
@@ -72,9 +73,9 @@ def names(body: list[ast.stmt], platform: str) -> Iterator[str]:
                 yield from (each.asname or each.name for each in found)
 
 
-def only_some_have(tree: ast.AST) -> Iterator[str]:
+def only_some_have(nodes: Iterable[ast.AST]) -> Iterator[str]:
     """Each name, module or place in a piece of code that not every system has, or that each takes another way."""
-    for node in ast.walk(tree):
+    for node in nodes:
         yield from of_modules(node)
         match node:
             case ast.Attribute(attr=name) if name in METHODS:
@@ -128,9 +129,9 @@ def test_no_other_module_calls_what_only_some_systems_have() -> None:
     """What does is moved behind the door, with a way for Windows."""
     found = {
         (file.relative_to(HUB).as_posix(), what)
-        for file in HUB.rglob("*.py")
+        for file in source_trees.MODULES
         if file != DOOR
-        for what in only_some_have(ast.parse(file.read_text("utf-8")))
+        for what in only_some_have(source_trees.nodes(file))
     }
     assert found == KNOWN
 
@@ -172,7 +173,7 @@ def test_no_other_module_calls_what_only_some_systems_have() -> None:
 )
 def test_such_calls_are_noticed(line: str) -> None:
     """In every way in which they are written."""
-    assert [*only_some_have(ast.parse(line))] != []
+    assert [*only_some_have(ast.walk(ast.parse(line)))] != []
 
 
 @pytest.mark.parametrize(
@@ -192,7 +193,7 @@ def test_such_calls_are_noticed(line: str) -> None:
 )
 def test_what_every_system_has_is_let_pass(line: str) -> None:
     """Names that Windows has, and texts that say how they are read."""
-    assert [*only_some_have(ast.parse(line))] == []
+    assert [*only_some_have(ast.walk(ast.parse(line)))] == []
 
 
 def test_a_loop_ends_when_its_process_is_told_to() -> None:

@@ -9,7 +9,6 @@ import re
 import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,13 +24,14 @@ from hub.errors import ContentError, Problem
 from hub.members import door_server
 from hub.members.mailing import bounces
 from hub.newsletter import checks, render
+from tests import source_trees
 from tests.hubs import SMALL
 from tests.languages import english_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
 PLACES = {
     "article": "content/articles/2026/2026-11-17-surveys.md",
     "second-article": "content/articles/2026/2026-11-18-paper.md",
@@ -258,7 +258,7 @@ def test_every_function_has_its_words() -> None:
 
 def test_the_rules_are_those_that_hub_names() -> None:
     """Whatever three digits stand in the code of hub are the id of a rule, and there is no rule that nothing names."""
-    trees = (ast.parse(file.read_text("utf-8")) for file in (ROOT / "hub").rglob("*.py"))
-    words = (node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    nodes = (node for module in source_trees.MODULES for node in source_trees.nodes(module))
+    words = (node.value for node in nodes if isinstance(node, ast.Constant))
     found = {word for word in words if isinstance(word, str) and re.fullmatch(r"\d{3}", word)}
     assert found - {*bounces.NO_MAIL, *door_server.PAUSES} == set(RULES)  # replies of mail servers, and days
