@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from hub.content.settings import Config
 
 FILE = ".hub/cache/check.json"
+# What is told once of a file in another encoding.
+LOST_LETTER = "139"
 
 
 class KnownFacts(NamedTuple):
@@ -54,4 +56,5 @@ def looked(path: str, data: bytes, settings: Config) -> FileFacts:
         return file_facts.look(path, utf8_files.decoded(data, path), settings)
     except ContentError as error:
         guessed = file_facts.look(path, utf8_files.guessed(data), settings)
-        return replace(guessed, findings=(*error.problems, *guessed.findings))
+        told = (one for one in guessed.findings if one.rule != LOST_LETTER)
+        return replace(guessed, findings=(*error.problems, *told))

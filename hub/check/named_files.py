@@ -1,13 +1,15 @@
-"""What mkdocs.yml names of the site: the pages of its menu, style sheets and scripts."""
+"""What mkdocs.yml names of the site: the pages of its menu and of its newsletter, style sheets and scripts."""
 
 from __future__ import annotations
 
 import contextlib
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from hub.base.translation import gettext
-from hub.config import mkdocs_file, mkdocs_values
+from hub.config import mkdocs_file, mkdocs_plugins, mkdocs_values
 from hub.content import routes
 from hub.errors import ContentError, Problem
 
@@ -33,6 +35,23 @@ def problems(config: Config, known: Places) -> Iterator[Problem]:
             entries = top[name].value if name in top else ()
             for entry in entries if isinstance(entries, tuple) else ():
                 yield from _of_files(name, entry, _folder(top, config), known)
+        yield from _of_newsletter(top, config, known)
+
+
+def _of_newsletter(top: Mapping[str, Node], config: Config, known: Places) -> Iterator[Problem]:
+    """Yield a warning where readers join on a page of the site, as its address says, and there is none."""
+    hub = mkdocs_plugins.named(top.get("plugins")).get("hub")
+    newsletter = hub.value.get("newsletter") if hub and isinstance(hub.value, dict) else None
+    said = newsletter.value.get("subscribe") if newsletter and isinstance(newsletter.value, dict) else None
+    target = config.newsletter.subscribe
+    if said and target.startswith(config.site_url) and not config.newsletter.members:
+        address = unquote(re.split("[?#]", target.removeprefix(config.site_url))[0])
+        if known.page_at(address) is None:
+            message = gettext("subscribe: %(url)s is not a page of this site", url=target)
+            fix = gettext(
+                "write the page %(page)s, or the address where readers join", page=f"content/{routes.bare(address)}.md"
+            )
+            yield replace(_problem(said, message, fix, rule="006"), level="warning")
 
 
 def _of_menu(target: Node, known: Places) -> Iterator[Problem]:
@@ -65,6 +84,6 @@ def _of_files(name: str, entry: Node, folder: Path | None, known: Places) -> Ite
         yield _problem(said, message, gettext("write the path of a file under content/"))
 
 
-def _problem(node: Node, message: str, fix: str) -> Problem:
+def _problem(node: Node, message: str, fix: str, rule: str = "001") -> Problem:
     path = node.path or mkdocs_file.SITE
-    return Problem(path=path, line=node.line, column=node.column, rule="001", message=message, fix=fix)
+    return Problem(path=path, line=node.line, column=node.column, rule=rule, message=message, fix=fix)

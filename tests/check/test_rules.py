@@ -142,6 +142,7 @@ WRITE: dict[str, Callable[[str, str], str]] = {
     "front": with_fields,
     "body": with_body,
     "part": lambda before, example: before.replace("</html>", f"{example}</html>"),
+    "value": lambda before, example: re.sub(rf"\b{example.partition(':')[0]}: .*", example, before),
 }
 
 

@@ -50,7 +50,7 @@ def test_settings(hub: Path) -> None:
             sender="Small Update <update@example.gov>",
             reply_to="editors@example.gov",
             postal_address="1 Example Street, Springfield",
-            subscribe="https://hub.example.gov/join/",
+            subscribe="https://lists.example.gov/join/",
             unsubscribe="https://hub.example.gov/leave/",
             unsubscribe_email="leave@example.gov",
             sections=(
