@@ -53,10 +53,17 @@ PARTS = re.compile(
     rf"|(?<=[\dhm.])\s*[,(]?\s*(?={SAYS_CHANGED.pattern})|(?<=\d)\s+(?=(?:posted|published)\b)",
     re.IGNORECASE,
 )
+# Letters, with the vowels that scripts of India and Indochina write as marks.
+MONTH = r"(?:[^\W\d_]|[\u0900-\u0eff]){3,}"
 DAY_IN_LINE = re.compile(
-    r"[^\W\d_]{3,}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]"
-    r"|\d{1,2}(?:st|nd|rd|th|\.|er)?\s+(?:de\s+)?[^\W\d_]{3,}\.?,?\s+(?:de\s+)?\d{4}"
-    r"|\d{1,2}[-/][^\W\d_]{3}[-/]\d{4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}"
+    rf"{MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
+    # Hungarian, Lithuanian, Latvian and Vietnamese
+    rf"|\d{{4}}(?:\.|\sm\.)\s+{MONTH}\s+\d{{1,2}}(?:\.|\sd\.)|\d{{4}}\. gada \d{{1,2}}\. {MONTH}"
+    r"|(?:ngày )?\d{1,2} tháng \d{1,2},? (?:năm )?\d{4}"
+    r"|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|\.|er)?\s+(?:de\s+)?{MONTH}\.?,?\s+(?:de\s+)?\d{{4}}"
+    r"|\d{1,2}[-/][^\W\d_]{3}[-/]\d{4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}",
+    re.IGNORECASE,
 )
 
 

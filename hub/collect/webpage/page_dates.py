@@ -245,4 +245,5 @@ def _said(one: HtmlElement) -> DateLine | None:
     if len(one) > MOST_PARTS:
         return None
     term = one.getprevious() if one.tag == "dd" else None
-    return date_lines.line(text.clean(f"{term.text_content() if term is not None else ''} {one.text_content()}"))
+    words = " | ".join(one.itertext()) if one.find(".//br") is not None else one.text_content()
+    return date_lines.line(text.clean(f"{term.text_content() if term is not None else ''} {words}"))
