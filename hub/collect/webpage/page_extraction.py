@@ -52,6 +52,15 @@ NO_PAGES = {
     ),
     noop("no text"): re.compile(r"[^\0]{0,500}\0"),
 }
+# What nobody sees of a page, and marks that lead to the heading in which they stand.
+UNSEEN = ".//*[@hidden and not(@hidden='until-found') or contains(translate(@style, ' ', ''), 'display:none')]"
+PERMALINKS = ".//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]//a[starts-with(@href, '#')]"
+PERMALINK = re.compile(
+    r"\s*(?:[¶#§🔗\u2060\uf0c1]+|(?:perma(?:nent )?)?link(?: to this (?:heading|section))?)?\s*", re.IGNORECASE
+)
+# A paragraph with more characters is one of a text.
+LONG = 80
+NAME_BEFORE_TITLE = r"(?:\s*[:|·•»]|\s+[—–-])\s+"
 NAME_AFTER_TITLE = r"(?:\s+[:—–-]|\s*[|·•»])\s+"
 # What a page says of its event for programs, and not in its text.
 OF_EVENT = ("start", "end", "all_day", "status", "place", "host", "cost", "register_url")
@@ -164,7 +173,11 @@ def _from_page(page: str, source: Source, url: str, *, insist: bool) -> Candidat
 def _authors(said: Document, found: Head) -> tuple[str, ...]:
     """Return the authors that a page names; what is a day and was taken for one is none."""
     people = entry_fields.people((said.author or found.dates.author or "; ".join(found.authors)).split("; "))
-    return tuple(name for name in people if feed_dates.read(f"{name} 2000", UTC) == feed_dates.NOTHING)
+    return tuple(name for name in people if not (_is_day(f"{name} 2000") or _is_day(f"1 {name} 2000")))
+
+
+def _is_day(words: str) -> bool:
+    return feed_dates.read(words, UTC) != feed_dates.NOTHING
 
 
 def _refuse_list(*, is_list: bool, insist: bool) -> None:
@@ -193,7 +206,12 @@ def _title(said: Document, tree: HtmlElement) -> str:
     homes = {text.clean(link.text_content()) for link in tree.xpath(".//h1//a[@href='/'] | .//a[@href='/'][h1]")}
     if title in homes:
         title, site = text.clean(tree.findtext(".//title") or "") or title, title
-    return re.sub(NAME_AFTER_TITLE + re.escape(site) + "$", "", title) if site else title
+    if not site:
+        return title
+    rest = re.sub(f"^{re.escape(site)}{NAME_BEFORE_TITLE}", "", title)
+    if rest != title and rest in {text.clean(one.text_content()) for one in tree.iter("h1", "h2")}:
+        return rest
+    return re.sub(NAME_AFTER_TITLE + re.escape(site) + "$", "", title)
 
 
 def _untitled(content: str, title: str) -> str:
@@ -239,11 +257,36 @@ def _said(tree: HtmlElement, address: str | None = None) -> Document:
     return said
 
 
+def _drop_unseen(tree: HtmlElement) -> None:
+    """Drop what nobody sees, but a box that holds the page itself until a script shows it, and marks of headings."""
+    for one in tree.xpath(UNSEEN):
+        if one.getparent() is not None and one.tag != "body" and not one.xpath(".//h1 | .//article | .//main"):
+            one.drop_tree()
+    for one in tree.xpath(PERMALINKS):
+        if PERMALINK.fullmatch(one.text_content()):
+            one.drop_tree()
+
+
+def _name_text(tree: HtmlElement) -> None:
+    """Say where the text of a page is that does not: in the smallest box around its heading and long paragraphs.
+
+    In a box without a name, trafilatura finds the paragraphs and loses the headings between them.
+    """
+    if not tree.xpath(".//article | .//main | .//*[@role='main']"):
+        boxes = (up for one in tree.iterfind(".//h1") for up in one.iterancestors("div", "section", "td"))
+        is_long = (box for box in boxes if sum(len(one.text_content()) > LONG for one in box.iter("p")) > 1)
+        box = next(is_long, None)
+        if box is not None:
+            box.set("role", "main")
+
+
 def _extracted(tree: HtmlElement, address: str) -> str:
     """Return the main text as HTML, or "".
 
     Never use `deduplicate=True`: it remembers what earlier pages said.
     """
+    _drop_unseen(tree)
+    _name_text(tree)
     for block in tree.iter("pre"):
         if block.find(".//code") is None:
             block.tag = "code"  # else it takes it for a quotation and folds its lines

@@ -13,7 +13,7 @@ from hub.collect.webpage import json_ld_scripts, page_dates
 from hub.collect.webpage.page_dates import PageDates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import tzinfo
 
     from lxml.html import HtmlElement
@@ -55,11 +55,22 @@ def read(tree: HtmlElement, zone: tzinfo | None = None, url: str = "") -> Head:
     )
 
 
+def _name(author: object, known: Mapping[str, object]) -> object:
+    """Return the name of an author who is one, has one, or refers to a thing that is `known` to have one."""
+    if not isinstance(author, dict):
+        return author
+    place = author.get("@id")
+    return (known.get(place) if isinstance(place, str) else None) or author.get("name")
+
+
 def _authors(tree: HtmlElement, meta: dict[str, str]) -> tuple[str, ...]:
-    """Return the authors whom JSON-LD names as texts, else whom the card for other sites names."""
-    for thing in json_ld_scripts.described(tree):
+    """Return the authors whom JSON-LD names as texts or elsewhere, else whom the card for other sites names."""
+    things = [*json_ld_scripts.described(tree)]
+    known = {thing.get("@id"): thing.get("name") for thing in things if isinstance(thing.get("@id"), str)}
+    for thing in things:
         given = thing.get("author")
-        names = [one for one in (given if isinstance(given, list) else [given]) if isinstance(one, str)]
+        said = [_name(one, known) for one in (given if isinstance(given, list) else [given])]
+        names = [one for one in said if isinstance(one, str)]
         if names and json_ld_scripts.is_a(thing, json_ld_scripts.ARTICLE):
             return tuple(names)
     is_named = WRITTEN.fullmatch(meta.get("twitter:label1", ""))

@@ -321,7 +321,7 @@ def test_without_trafilatura_the_refusal_says_what_to_install(monkeypatch: pytes
     assert read(f"A title\n\n{REAL[0]}").summary == REAL[0]
 
 
-@pytest.mark.parametrize("date", ["2026-11-20T09:00:00+99:99", "2026-11-20T09:00:00-30:00"])
+@pytest.mark.parametrize("date", ["2026-11-20T39:00:00+01:00", "2026-11-20T09:99:00-01:00"])
 def test_a_date_that_no_clock_shows_costs_the_date_only(date: str) -> None:
     """What else the page says is read."""
     found = read(
@@ -393,6 +393,13 @@ def test_an_excuse_is_refused() -> None:
         ('<script type="application/ld+json">{"@type":"NewsArticle","author":["Ada Wick","Bo Oil"]}</script>', 2),
         ('<script type="application/ld+json">{"@type":"Article","author":"Ada Wick"}</script>', 1),
         ('<script type="application/ld+json">{"@type":"WebSite","author":"Desk"}</script>', 0),
+        (
+            (
+                '<script type="application/ld+json">{"@graph":[{"@type":"Article","author":[{"@id":"#a"},'
+                '{"name":"Bo Oil"},{"@id":"#gone"}]},{"@type":"Person","@id":"#a","name":"Ada Wick"}]}</script>'
+            ),
+            2,
+        ),
         ('<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Ada Wick">', 1),
         ('<meta name="twitter:label1" content="Price"><meta name="twitter:data1" content="Ada Wick">', 0),
     ],
@@ -400,3 +407,59 @@ def test_an_excuse_is_refused() -> None:
 def test_authors_whom_only_machines_are_told(head: str, authors: int) -> None:
     """As texts in JSON-LD, or on the card of Yoast."""
     assert read(page(BODY, f"<title>A title</title>{head}")).authors == ("Ada Wick", "Bo Oil")[:authors]
+
+
+@pytest.mark.parametrize(
+    "unseen",
+    [
+        '<p style="color: red; display: none">Words that nobody sees of this page.</p>',
+        "<div hidden><p>Words that nobody sees of this page.</p></div>",
+        "<p>Was this page helpful?</p>",
+    ],
+)
+def test_what_nobody_sees_is_no_text(unseen: str) -> None:
+    """Neither by a style or an attribute, nor as a question about the page itself."""
+    assert read(page(f"{BODY}{unseen}")).content_html == read(page(BODY)).content_html
+
+
+def test_a_page_that_a_script_shows_is_read() -> None:
+    """It is hidden until the script runs."""
+    assert REAL[0][:30] in read(page(f'<div style="display:none"><article>{BODY}</article></div>')).content_html
+
+
+@pytest.mark.parametrize("mark", ["¶", "#", "", "Link to this heading"])
+def test_headings_have_no_marks_that_lead_to_them(mark: str) -> None:
+    """As systems for documentation set them; a link with words of its own stays."""
+    link = f'<a class="headerlink" href="#why">{mark}</a>'
+    body = f"{BODY}<h2>Why {link}</h2><p>{REAL[2]}</p><h2>What we <a href='#b'>ask people</a> next</h2><p>{REAL[3]}</p>"
+    found = read(page(f"<div>{body}</div>")).content_html
+    assert "<h2>Why</h2>" in found.replace(" </h2>", "</h2>")
+    assert ">ask people</a> next" in found
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("The Digest: A title", "A title"),
+        ("The Digest | A title", "A title"),
+        ("The Digest: another title", "The Digest: another title"),
+    ],
+)
+def test_a_site_may_stand_before_the_title(title: str, expected: str) -> None:
+    """It goes where the heading has the rest."""
+    card = f'<meta property="og:title" content="{title}"><meta property="og:site_name" content="The Digest">'
+    head = f"<title>{title}</title>{card}"
+    assert read(page(BODY, head)).title == expected
+
+
+def test_a_month_behind_a_name_is_no_author() -> None:
+    """Where a byline goes on with a day."""
+    byline = '<p class="byline">By Ada Wick | November 20, 2026</p>'
+    assert read(page(f"<h1>A title</h1>{byline}<p>{REAL[0]}</p><p>{REAL[1]}</p>")).authors == ("Ada Wick",)
+
+
+@pytest.mark.parametrize("box", ["<div>{}</div>", "<div class='row'><section><div>{}</div></section></div>"])
+def test_a_page_that_names_no_box_keeps_its_headings(box: str) -> None:
+    """The text is in the smallest box around its heading and its paragraphs."""
+    found = read(page(box.format(f"{BODY}<h2>Why we ask</h2><p>{REAL[2]}</p><p>{REAL[3]}</p>"))).content_html
+    assert "<h2>Why we ask</h2>" in found
