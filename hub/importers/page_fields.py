@@ -106,8 +106,14 @@ def title(fields: Mapping[str, Node]) -> str:
 
 
 def authors(fields: Mapping[str, Node], known: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the names of a page's authors; of a mapping, its `name`; `known` has names by what pages call them."""
-    nodes = [fields[name] for name in ("author", "authors") if name in fields]
+    """Return the names of a page's authors; of a mapping, its `name`; `known` has names by what pages call them.
+
+    Those below `params`, where Hugo keeps fields of a theme, count where there are no others.
+    """
+    params = fields.get("params")
+    within = params.value if params and isinstance(params.value, dict) else {}
+    every = within | {**fields}
+    nodes = [every[name] for name in ("author", "authors") if name in every]
     each = [one for node in nodes for one in (node.value if isinstance(node.value, tuple) else (node,))]
     names = (string(one.value.get("name") if isinstance(one.value, dict) else one) for one in each)
     return tuple(filter(None, (known.get(name) or _name(name) for name in names)))

@@ -64,3 +64,10 @@ def test_a_heading_that_repeats_the_title_goes(body: str, expected: str) -> None
 def test_lines_before_an_offset(offset: int, lines: int) -> None:
     """As many as end before it."""
     assert page_fields.lines_before("a\n\nb")(offset) == lines
+
+
+def test_authors_may_be_below_params() -> None:
+    """As Hugo keeps fields of a theme; those of the page itself go first."""
+    within = Node(value={"author": Node(value="Ada Wick", line=3, column=3)}, line=2, column=1)
+    assert page_fields.authors({"params": within}, {}) == ("Ada Wick",)
+    assert page_fields.authors({"params": within, "author": Node(value="Bo Oil", line=4, column=1)}, {}) == ("Bo Oil",)

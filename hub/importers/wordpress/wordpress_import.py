@@ -39,6 +39,9 @@ HIDDEN = {
     "trash": noop("it is in the trash of the old site"),
 }
 SHOWN = frozenset({"", "publish", "inherit"})
+# What plugins say of a post for search engines; %%sitename%% is a blank that they fill in.
+DESCRIPTIONS = ("_yoast_wpseo_metadesc", "rank_math_description", "_aioseo_description")
+GALLERY = re.compile(r"\[gallery\b[^\[\]\n]*?\bids=[\"']?(?P<ids>[\d, ]+)[^\[\]\n]*\]")
 # What WordPress adds to the name of a picture for its smaller copies.
 SIZE = re.compile(r"(?:-\d+x\d+|-scaled)?\.\w+$")
 NO_DAY = "0000-00-00 00:00:00"
@@ -133,7 +136,8 @@ class _PostReader:
 
     def _of_the_old_site(self) -> tuple[Problem, ...]:
         """Return what of the body only the old site can show."""
-        body, line = self.entry.fields.get("encoded", ""), self.entry.lines.get("encoded", self.entry.line)
+        body = GALLERY.sub(self._gallery, self.entry.fields.get("encoded", ""))
+        line = self.entry.lines.get("encoded", self.entry.line)
         before, made = page_fields.lines_before(body), post_html.made(body, self.export.reused)
         said = [
             *(("shortcode", name, place, kept) for name, place, kept in post_html.shortcodes(body)),
@@ -163,10 +167,11 @@ class _PostReader:
             url = urls.absolute(self._field("link") or f"/?p={self._field('wp:post_id')}", f"{self.base}/")
         except ValueError as error:
             raise ContentError([self._remark("112", str(error), "link")]) from error
-        body = self.entry.fields.get("encoded", "")
+        body = GALLERY.sub(self._gallery, self.entry.fields.get("encoded", ""))
         day = self._day()
         content = sanitize_html.safe(entry_fields.said(post_html.shown(body, self.export.reused)), url)
-        excerpt = sanitize_html.plain(post_html.prose(self._field("excerpt:encoded")))
+        given = next((words for words in map(self.entry.noted, DESCRIPTIONS) if words and "%" not in words), "")
+        excerpt = sanitize_html.plain(post_html.prose(self._field("excerpt:encoded")) or given)
         prose = html_to_markdown.convert(
             sanitize_html.safe(entry_fields.said(post_html.shown(post_html.prose(body), self.export.reused)), url)
         )
@@ -207,10 +212,13 @@ class _PostReader:
         """Return the featured picture as HTML; "" where there is none, or the text shows it itself."""
         file = self.export.files.get(self.entry.noted("_thumbnail_id"))
         address = file.fields.get("wp:attachment_url", "").strip() if file else ""
-        if not file or not address or SIZE.sub("", address).rpartition("/")[2] in body:
-            return ""
-        words = file.noted("_wp_attachment_image_alt") or file.fields.get("title", "").strip()
-        return f'<p><img src="{escape(address)}" alt="{escape(words)}"></p>\n'
+        is_shown = not address or SIZE.sub("", address).rpartition("/")[2] in body
+        return "" if is_shown else _shown(file)
+
+    def _gallery(self, found: re.Match[str]) -> str:
+        """Return the pictures of a gallery as HTML; the shortcode itself where the export lacks them."""
+        numbers = (number.strip() for number in found["ids"].split(","))
+        return "".join(_shown(self.export.files.get(number)) for number in numbers) or found[0]
 
     def _topics(self, config: Config) -> Iterator[str]:
         """Yield the words of categories and tags, but their names in addresses where the hub knows these alone."""
@@ -225,6 +233,15 @@ class _PostReader:
 
     def _changed(self) -> date | None:
         return _date(self._field("wp:post_modified"))
+
+
+def _shown(file: ExportedPost | None) -> str:
+    """Return a picture that was uploaded as HTML; "" where there is none."""
+    address = file.fields.get("wp:attachment_url", "").strip() if file else ""
+    if not file or not address:
+        return ""
+    words = file.noted("_wp_attachment_image_alt") or file.fields.get("title", "").strip()
+    return f'<p><img src="{escape(address)}" alt="{escape(words)}"></p>\n'
 
 
 def _date(given: str) -> date | None:

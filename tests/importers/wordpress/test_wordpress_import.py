@@ -292,3 +292,36 @@ def test_pages_of_wpml_are_translations(hub: Path, tmp_path: Path) -> None:  # n
         item(2, "Mecha", group + meta("_wpml_import_language_code", "es"), kind="page"),
     )
     assert {one.title: one.lang for one in loader.load(hub_settings.load(hub)).toolkit} == {"Wick": None, "Mecha": "es"}
+
+
+def test_a_gallery_is_its_pictures(hub: Path, tmp_path: Path) -> None:  # noqa: F811
+    """Those that the export has; where it has none, the shortcode is named."""
+    address = "<wp:attachment_url>https://old.example.gov/up/{}.jpg</wp:attachment_url>"
+    done = exported(
+        hub,
+        tmp_path,
+        item(1, "One", body='Oil.\n\n[gallery columns="2" ids="7, 8,10"]'),
+        item(2, "Two", body='Wax.\n\n[gallery ids="10"]'),
+        item(7, "Lit", address.format(7), kind="attachment", status="inherit"),
+        item(8, "Dark", address.format(8), kind="attachment", status="inherit"),
+        item(10, "Gone", kind="attachment", status="inherit"),
+    )
+    assert [(hub / name).read_text("utf-8").split("---\n\n")[1] for name in done.files] == [
+        "Oil.\n\n![Lit](https://old.example.gov/up/7.jpg)\n\n![Dark](https://old.example.gov/up/8.jpg)\n",
+        "Wax.\n",
+    ]
+    assert [one.message for one in done.remarks if one.rule == "shortcode"] == [
+        "'gallery' means something to the old site alone; it is left out"
+    ]
+
+
+def test_a_summary_may_be_that_for_search_engines(hub: Path, tmp_path: Path) -> None:  # noqa: F811
+    """Where the post has no excerpt; one with blanks of the plugin is none."""
+    exported(
+        hub,
+        tmp_path,
+        item(1, "One", meta("_yoast_wpseo_metadesc", "Short words.")),
+        item(2, "Two", meta("_yoast_wpseo_metadesc", "%%excerpt%%") + meta("rank_math_description", "Others.")),
+    )
+    found = {one.title: one.summary for one in loader.load(hub_settings.load(hub)).articles}
+    assert found == {"One": "Short words.", "Two": "Others."}
