@@ -258,9 +258,11 @@ def said(markup: str) -> str:
 
 
 def names(given: Iterable[str]) -> tuple[str, ...]:
-    """Return names without markup, blanks or repetitions, in their order."""
-    cleaned = (sanitize_html.plain(name) for name in given)
-    return tuple(dict.fromkeys(name for name in cleaned if name))
+    """Return names without markup, blanks or repetitions, in their order; capitals make no other name."""
+    found: dict[str, str] = {}
+    for name in map(sanitize_html.plain, given):
+        found.setdefault(name.lower(), name)
+    return tuple(filter(None, found.values()))
 
 
 def people(given: Iterable[str]) -> tuple[str, ...]:

@@ -32,6 +32,8 @@ LOOKS_LIKE_ONE = re.compile(
     r"/(?:feed|rss|atom|rss2)(?:/?|\.(?:xml|json|php|aspx))$|\.(?:rss|atom|rdf)$|/(?:index|feeds/all)\.xml$",
     re.IGNORECASE,
 )
+# How WordPress without short addresses is asked for a feed.
+ASKS = re.compile(r"[?&]feed=(?:rss2?|atom|rdf)(?=&|$)")
 COMMENTS = re.compile(
     r"\bcomments?\b|kommentar|commentaires?|coment[aá]rios?\b|\bcommenti\b|\breacties\b|komentar|komentář|коммент|комент"
     r"|コメント|评论|評論|댓글|تعليق|yorum",
@@ -98,7 +100,7 @@ def _in_links(tree: Any, base: str) -> Iterator[tuple[str, str]]:  # noqa: ANN40
             yield address, link.text_content()
     for link, address in links:
         is_here = address and urlsplit(address).netloc == urlsplit(base).netloc
-        if address and is_here and LOOKS_LIKE_ONE.search(urlsplit(address).path):
+        if address and is_here and (LOOKS_LIKE_ONE.search(urlsplit(address).path) or ASKS.search(address)):
             yield address, link.text_content()
     for link, address in links:
         if address and _is_called_feed(link, address):
@@ -128,7 +130,7 @@ def _is_feed(said: Any) -> bool:  # noqa: ANN401  a mapping, or lxml's attribute
     rel = (said.get("rel") or "").lower().split()
     kind = _type(said.get("type"))
     is_loose = kind in LOOSE_TYPES and SAYS_FEED.search(f"{said.get('title') or ''} {said.get('href') or ''}")
-    is_kind = kind in TYPES or kind == CALENDAR or bool(is_loose)
+    is_kind = kind in TYPES or kind == CALENDAR or bool(is_loose) or (not kind and "feed" in rel)
     return is_kind and (not rel or not {"alternate", "feed"}.isdisjoint(rel))
 
 

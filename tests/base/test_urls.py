@@ -142,6 +142,10 @@ def test_canonical_refuses(url: str, message: str) -> None:
         ("https://m.youtube.com/shorts/dQw4", "https://www.youtube.com/watch?v=dQw4&feature=share"),
         ("https://www.youtube-nocookie.com/embed/dQw4", "https://www.youtube.com/watch?v=dQw4"),
         ("https://desk.substack.com/p/forms?r=1a&utm_campaign=post", "https://desk.substack.com/p/forms"),
+        (
+            "https://open.substack.com/pub/desk/p/forms?showWelcomeOnShare=true",
+            "https://open.substack.com/pub/desk/p/forms",
+        ),
         ("https://medium.com/@desk/forms-1?source=rss----2---4", "https://medium.com/@desk/forms-1"),
         ("https://blog.example.org/forms-1?source=rss-2------2", "https://blog.example.org/forms-1"),
         ("https://example.gov/a?b=1&amp;c=2", "https://example.gov/a?b=1&c=2"),

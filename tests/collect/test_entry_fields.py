@@ -101,7 +101,7 @@ def test_summary(given: str, content: str, summary: str) -> None:
 
 def test_names() -> None:
     """Names come without markup, blanks and repetitions."""
-    assert entry_fields.names(["Ada &amp; Bo", "", " ", "<i>Ada</i> & Bo", "Cleo"]) == ("Ada & Bo", "Cleo")
+    assert entry_fields.names(["Ada &amp; Bo", "", " ", "<i>Ada</i> & Bo", "Cleo", "CLEO"]) == ("Ada & Bo", "Cleo")
 
 
 @pytest.mark.parametrize(

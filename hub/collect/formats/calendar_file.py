@@ -49,6 +49,11 @@ MEETING = re.compile(
     re.DOTALL,
 )
 JOIN = re.compile(r"https://[\w.-]*\b(?:teams\.(?:microsoft|live)\.com|zoom\.us|meet\.google\.com|webex\.com)/[^\s<>]+")
+# Where programs write the address to join, if not into the description.
+JOINS = (
+    *("CONFERENCE", "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL"),
+    "X-MICROSOFT-ONLINEMEETINGEXTERNALLINK",
+)
 BARE_AMPERSAND = re.compile(r"&(?!#?\w+;)")
 LINES = re.compile(r"\s*\n\s*")
 
@@ -109,7 +114,8 @@ def _candidate(texts: tuple[EventText, ...], calendar: _Calendar, since: date) -
     guid = text.without_invisible(_words(event, "UID") or f"{texts[0].value('DTSTART')} {title}")
     address = entry_fields.address(_page(event) or entry_fields.place(guid), calendar.base)
     given = _words(event, "X-ALT-DESC") or _words(event, "STYLED-DESCRIPTION") or _words(event, "DESCRIPTION")
-    content = sanitize_html.safe(entry_fields.said(_markup(MEETING.sub(_address_to_join, given))), address)
+    words = _markup(MEETING.sub(_address_to_join, given)) + _to_join(event, given)
+    content = sanitize_html.safe(entry_fields.said(words), address)
     coming = [one for one in series.instances if not _is_over(one, calendar.now)] or list(series.instances[-1:])
     return Candidate(
         url=address,
@@ -174,6 +180,13 @@ def _page(event: Event) -> str:
 def _address_to_join(meeting: re.Match[str]) -> str:
     found = JOIN.search(meeting[0])
     return f"\n\n{found[0]}\n" if found else ""
+
+
+def _to_join(event: Event, given: str) -> str:
+    """Return the address to join an event as HTML; "" where it names none, or says it elsewhere."""
+    found = next((one for one in (_words(event, name) for name in JOINS) if one.startswith("https://")), "")
+    is_said = not found or found in given or found in _words(event, "LOCATION") or JOIN.search(given)
+    return "" if is_said else plain_text.markup((found,))
 
 
 def _markup(given: str) -> str:

@@ -89,8 +89,9 @@ def _read(texts: list[EventText], zone: tzinfo | None, since: date) -> CalendarS
     event = next((one for one in events if "RECURRENCE-ID" not in one), events[0])
     _refuse_broken(event)
     for one in events:
-        _through_last_day(one)
+        _on_own_clock(one)
         _without_other_end(one)
+    _name_instances(events, event)
     doubt = _without_hours(event) or _doubt(event)
     calendar.subcomponents = list(events)
     return CalendarSeries(
@@ -114,13 +115,17 @@ def _refuse_broken(event: Event) -> None:
             raise NoTimesError(message)
 
 
-def _through_last_day(event: Any) -> None:  # noqa: ANN401  icalendar's types know no times
-    """Let a rule that ends on a day go on through it, as programs do that write no hour (RFC 5545, section 3.3.10)."""
+def _on_own_clock(event: Any) -> None:  # noqa: ANN401  icalendar's types know no times
+    """Read the end of a rule on the clock of its event, where it names no zone (RFC 5545, section 3.3.10, has UTC).
+
+    A rule that ends on a day goes on through it, as programs mean that write no hour.
+    """
     start = getattr(event.get("DTSTART"), "dt", None)
     if isinstance(start, datetime):
         for rule in event.rrules:
-            if days := [one for one in rule.get("UNTIL", ()) if not isinstance(one, datetime)]:
-                rule["UNTIL"] = [datetime.combine(one, LAST, start.tzinfo) for one in days]
+            ends = (one if isinstance(one, datetime) else datetime.combine(one, LAST) for one in rule.get("UNTIL", ()))
+            if told := [one if one.tzinfo else one.replace(tzinfo=start.tzinfo) for one in ends]:
+                rule["UNTIL"] = [one.astimezone(UTC) if one.tzinfo else one for one in told]
 
 
 def _without_other_end(event: Any) -> None:  # noqa: ANN401  the same
@@ -128,6 +133,16 @@ def _without_other_end(event: Any) -> None:  # noqa: ANN401  the same
     start, end = (getattr(event.get(name), "dt", None) for name in ("DTSTART", "DTEND"))
     if start and end and isinstance(start, datetime) != isinstance(end, datetime):
         del event["DTEND"]
+
+
+def _name_instances(events: Iterable[Any], event: Any) -> None:  # noqa: ANN401  the same
+    """Name the instances of an event with an hour by that hour, where programs name them by their day."""
+    start = getattr(event.get("DTSTART"), "dt", None)
+    for one in events:
+        day = getattr(one.get("RECURRENCE-ID"), "dt", None)
+        if isinstance(start, datetime) and day and not isinstance(day, datetime):
+            del one["RECURRENCE-ID"]
+            one.add("RECURRENCE-ID", datetime.combine(day, start.timetz()))
 
 
 def _newest(events: Iterable[Any]) -> list[Event]:

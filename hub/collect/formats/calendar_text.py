@@ -47,9 +47,11 @@ SHOWN_ZONE = re.compile(
 OFFSET_ZONE = re.compile(
     r";TZID=(?P<whole>\"?(?:GMT|UTC)(?P<sign>[+-])0?(?P<hours>\d{1,2})(?::?00)?\"?)(?=[;:])", re.IGNORECASE
 )
-# A day is one in every zone.
+# What Exchange writes of a zone without a name, in which a colon would end the name.
+EXCHANGE_ZONE = re.compile(r";TZID=\"?tzone://Microsoft/(?P<name>\w+)\"?(?=[;:])", re.IGNORECASE)
+# A day is one in every zone, and a Z says which zone it is.
 ZONE_OF_DAY = re.compile(
-    r"(?<=;)TZID=[^;:]*;(?=VALUE=DATE[;:])|;TZID=(?:\"[^\"]*\"|[^;:]*)(?=:\d{8}\s*$)", re.IGNORECASE
+    r"(?<=;)TZID=[^;:]*;(?=VALUE=DATE[;:])|;TZID=(?:\"[^\"]*\"|[^;:]*)(?=:(?:\d{8}|\d{8}T\d{6}Z)\s*$)", re.IGNORECASE
 )
 PARTS = ("VEVENT", "VTIMEZONE", "VTODO", "VJOURNAL", "VFREEBUSY")
 ALARM = "VALARM"
@@ -149,6 +151,7 @@ def _with_zones(words: str) -> str:
         name = "" if zone["whole"].strip('"') in defined else _zone_name(zone)
         return f";TZID={name}" if name else zone[0]
 
+    words = EXCHANGE_ZONE.sub(lambda zone: ";TZID=UTC" if zone["name"].lower() == "utc" else "", words)
     for form in (NUMBERED_ZONE, SHOWN_ZONE, OFFSET_ZONE):
         words = form.sub(instead, words)
     return words

@@ -118,7 +118,7 @@ def _candidate(item: Mapping[str, Any], source: Source, base: str) -> Candidate:
         url=address,
         title=entry_fields.title(json_access.string(item, "title") or json_access.string(item, "name"), "", address),
         source=source.key,
-        published=_date(json_access.string(item, "date"), zone),
+        published=_date(json_access.string(item, "date") or json_access.string(item, "date_published"), zone),
         modified=_date(json_access.string(item, "date_modified"), zone),
         summary=entry_fields.summary(json_access.string(item, "summary") or json_access.string(item, "deck"), content),
         authors=entry_fields.names(_named(item, "authors").values()),

@@ -31,6 +31,12 @@ GENERIC = re.compile(
 )
 # An address that a mail program parted at the end of a line.
 PARTED = re.compile(r"<(https?://[^<>\s]+)\n([^<>\s]+)>")
+# A link in Markdown, and the brackets or the bullet that are left of an address.
+MARKDOWN = re.compile(r"(?<!!)\[([^\[\]\n]+)\]\((https?://[^()\s]+)\)")
+LEFT = re.compile(r"\s*(?:\(\s*\)|\[\s*\])|^[*•·-]\s+(?=\S)")
+# Marks behind words, and where they lead: [1] https://...
+NOTE = re.compile(r"^[^\S\n]*\[(\d{1,3})\]:?[^\S\n]+<?(https?://[^\s<>]+)>?[^\S\n]*$", re.MULTILINE)
+MARK = re.compile(r"\s*\[(\d{1,3})\]")
 # A title in bold, or a line of its own.
 LONGEST_TITLE = 150
 # So far before a link its title may be, in blocks.
@@ -75,12 +81,18 @@ def of_html(markup: str) -> tuple[NewsletterLink, ...]:
 def of_text(words: str) -> tuple[NewsletterLink, ...]:
     """Return the links in a mail of plain text: the first line of a paragraph is a title, the rest says more of it."""
     blocks = []
-    for paragraph in re.split(r"\n[^\S\n]*\n", PARTED.sub(r"<\1\2>", words.replace("\r\n", "\n"))):
+    words = PARTED.sub(r"<\1\2>", words.replace("\r\n", "\n"))
+    notes = dict(NOTE.findall(words))
+    words = MARK.sub(lambda mark: f" <{notes[mark[1]]}>" if mark[1] in notes else mark[0], NOTE.sub("", words))
+    labels = {url: label for label, url in MARKDOWN.findall(words)}
+    for paragraph in re.split(r"\n[^\S\n]*\n", MARKDOWN.sub(r"\1 <\2>", words)):
         found = urls.in_words(" ".join(paragraph.split()))
         for url in found:
             paragraph = paragraph.replace(f"<{url}>", "").replace(url, "")  # noqa: PLW2901  what is left of it
-        first, _, rest = paragraph.strip().partition("\n")
-        block = MailBlock(words=[first, " ", rest], strong=[first], links=[(url, []) for url in found])
+        first, _, rest = (LEFT.sub("", line.strip()) for line in paragraph.strip().partition("\n"))
+        block = MailBlock(
+            words=[first, " ", rest], strong=[first], links=[(url, [labels.get(url, "")]) for url in found]
+        )
         blocks.append(block)
     return tuple(_links(blocks))
 

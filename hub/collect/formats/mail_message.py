@@ -116,7 +116,10 @@ def _day(mail: EmailMessage) -> datetime | None:
 
 
 def _sender(mail: EmailMessage) -> str:
-    return text.clean(ADDRESS.sub("", _header(mail, "from")).strip(" <>\"'"))
+    """Return the name of who sent a mail, else of the host that it is from: a mail address is somebody's."""
+    given = _header(mail, "from")
+    host = next((found.rpartition("@")[2] for found in ADDRESS.findall(given)), "")
+    return text.clean(ADDRESS.sub("", given).strip(" <>\"'")) or host
 
 
 def _kept(mail: EmailMessage) -> tuple[list[tuple[NewsletterLink, str]], list[str]]:
@@ -160,6 +163,12 @@ def _kept(mail: EmailMessage) -> tuple[list[tuple[NewsletterLink, str]], list[st
 
 
 def _links(mail: EmailMessage) -> tuple[NewsletterLink, ...]:
+    """Return the links of a mail, and of those that it brings along, as a digest or whoever forwards one does."""
+    attached = (part.get_payload(0) for part in mail.walk() if part.get_content_type() == "message/rfc822")
+    return tuple(link for one in (mail, *attached) for link in _own_links(one))
+
+
+def _own_links(mail: Any) -> tuple[NewsletterLink, ...]:  # noqa: ANN401  a mail, or one within it
     body = mail.get_body(preferencelist=("html", "plain"))
     if body is None:
         return ()

@@ -55,14 +55,22 @@ PROFILES = re.compile(
 )
 
 
+# What somebody invited to: who reads the hub was not.
+JOIN = re.compile(
+    r"https?://[\w.-]*\b(?:teams\.(?:microsoft|live)\.com/(?:l/meetup-join|meet)/|zoom(?:gov)?\.(?:us|com)/[jsw]/|meet\.google\.com/[a-z]{3}-"
+    r"|webex\.com/(?:\S*/)?(?:j\.php|meet/|join/))",
+    re.IGNORECASE,
+)
+
+
 def leaves(label: str, url: str, around: str = "") -> bool:
     """Return whether a link is of the mail itself: to leave, to look at it elsewhere, or to follow who sends it.
 
-    `around` are the words in which a link stands.
+    One to join a meeting is, too, for it is for those who were invited. `around` are the words in which a link stands.
     """
     if ANYTHING.fullmatch(label.strip()) and LEAVES.search(around):
         return True
-    if LEAVES.search(label) or LEAVES.search(unquote(url)) or BELOW.fullmatch(label.strip()):
+    if LEAVES.search(label) or LEAVES.search(unquote(url)) or BELOW.fullmatch(label.strip()) or JOIN.match(url):
         return True
     try:
         key = urls.key(url)

@@ -361,7 +361,7 @@ def _date(item: Mapping[str, Any], key: str, zone: tzinfo | None, habits: writte
 
 
 def _pictures(item: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the addresses of an entry's pictures, those of Media RSS first, then enclosures.
+    """Yield the addresses of an entry's pictures, those of Media RSS first, then enclosures, then that of an episode.
 
     In Media RSS, what says nothing else is a picture; enclosures name their type, or end as pictures do.
     """
@@ -372,6 +372,7 @@ def _pictures(item: Mapping[str, Any]) -> Iterator[str]:
         address = enclosure.get("href") or ""
         if address and (enclosure.get("type") or _usual_type(address)).startswith("image/"):
             yield address
+    yield item.get("image", {}).get("href") or ""  # that of an episode
 
 
 def _usual_type(address: str) -> str:

@@ -356,6 +356,9 @@ def test_is_known_by_its_first_line(source: Source, monkeypatch: pytest.MonkeyPa
         (("RRULE:FREQ=DAILY;UNTIL=20261205",), [3, 4, 5]),
         (("RRULE:FREQ=DAILY;UNTIL=20261205T180000Z",), [3, 4, 5]),
         (("RRULE:FREQ=DAILY;UNTIL=20261204T000000Z",), [3]),
+        (("DTSTART;TZID=America/New_York:20261203T200000", "RRULE:FREQ=DAILY;UNTIL=20261205"), [3, 4, 5]),
+        (("DTSTART;TZID=America/New_York:20261203T130000", "RRULE:FREQ=DAILY;UNTIL=20261205T130000"), [3, 4, 5]),
+        (("DTSTART:20261203T130000", "RRULE:FREQ=DAILY;UNTIL=20261205T130000"), [3, 4, 5]),
         (("DTSTART;VALUE=DATE:20261203", "RRULE:FREQ=DAILY;UNTIL=20261204"), [3, 4]),
         (("RDATE;VALUE=PERIOD:20261210T180000Z/PT1H",), [3, 10]),
     ],
@@ -364,6 +367,50 @@ def test_a_rule_that_ends_on_a_day_goes_on_through_it(lines: tuple[str, ...], da
     """And what is told in UTC is told in the zone of the event."""
     one = only(read(event(*lines), source))
     assert [(moment.day, moment.hour) for moment in one.dates] == [(day, one.dates[0].hour) for day in days]
+
+
+def test_an_instance_may_be_named_by_its_day(source: Source) -> None:
+    """As some programs do for events with an hour."""
+    start = "DTSTART;TZID=America/New_York:20261203T130000"
+    moved = event("RECURRENCE-ID;VALUE=DATE:20261210", "DTSTART;TZID=America/New_York:20261211T150000")
+    one = only(read(event(start, "RRULE:FREQ=WEEKLY;COUNT=2") + "\n" + moved, source))
+    assert [(moment.day, moment.hour) for moment in one.dates] == [(3, 13), (11, 15)]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_said"),
+    [
+        ("CONFERENCE;VALUE=URI:https://meet.google.com/abc-defg-hij", True),
+        ("X-GOOGLE-CONFERENCE:https://meet.google.com/abc-defg-hij", True),
+        ("X-MICROSOFT-SKYPETEAMSMEETINGURL:https://meet.google.com/abc-defg-hij", True),
+        ("CONFERENCE;VALUE=URI:tel:+1-202-555-0100", False),
+        (
+            "X-GOOGLE-CONFERENCE:https://meet.google.com/abc-defg-hij\nLOCATION:https://meet.google.com/abc-defg-hij",
+            False,
+        ),
+    ],
+)
+def test_the_address_to_join_is_said_once(line: str, is_said: bool, source: Source) -> None:  # noqa: FBT001
+    """Where a program writes it beside the description, and nothing else says it."""
+    one = only(read(event("DTSTART:20261203T180000Z", line), source))
+    assert ("https://meet.google.com/abc-defg-hij" in one.content_html) == is_said
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "DTSTART;TZID=America/New_York:20261203T180000Z",
+        "DTSTART;TZID=tzone://Microsoft/Utc:20261203T180000",
+        'DTSTART;TZID="tzone://Microsoft/Utc":20261203T180000',
+    ],
+)
+def test_what_says_utc_is_told_in_utc(start: str, source: Source) -> None:
+    """A Z counts, whatever zone is named beside it; Exchange names UTC in its own way, and other zones not at all."""
+    one = only(read(event(start), source))
+    assert one.start is not None
+    assert one.start.astimezone(UTC) == datetime(2026, 12, 3, 18, tzinfo=UTC)
+    custom = only(read(event("DTSTART;TZID=tzone://Microsoft/Custom:20261203T180000"), source))
+    assert (custom.start, custom.doubt) == (datetime(2026, 12, 3, 18), "")  # noqa: DTZ001  its own zone is not known
 
 
 @pytest.mark.parametrize(

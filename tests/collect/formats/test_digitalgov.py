@@ -126,3 +126,9 @@ def test_reads_the_facts_of_an_event(venue: object, place: str | None) -> None:
 
     assert (event.host, event.place, event.cost) == ("Design office", place, "Free")
     assert event.register_url == "https://city.example.org/sign-up/"
+
+
+def test_a_date_has_one_of_two_names() -> None:
+    """Where the dialect's own is missing, that of JSON Feed counts."""
+    feed = digitalgov.read(encoded(item=[ITEM | {"date_published": "2026-11-23T09:00:00-05:00"}]), SOURCE, URL)
+    assert [str(one.published) for one in feed.candidates] == ["2026-11-23 09:00:00-05:00"]

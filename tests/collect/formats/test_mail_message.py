@@ -219,3 +219,55 @@ def test_words_before_an_address_say_what_it_is(source: Source) -> None:
     words = "The oil of lamps:\nhttps://a.example.gov/oil\n\nUnsubscribe: https://a.example.gov/out\n"
     feed = read(mail(words, "text/plain; charset=utf-8"), source)
     assert [(one.title, one.url) for one in feed.candidates] == [("The oil of lamps", "https://a.example.gov/oil")]
+
+
+def test_a_meeting_is_for_those_who_were_invited(source: Source) -> None:
+    """The address to join is no news; that to register may be."""
+    join = (
+        "https://teams.microsoft.com/l/meetup-join/19%3ameeting_x",
+        "https://agency.zoomgov.com/j/1601234567?pwd=x",
+        "https://us02web.zoom.us/w/1",
+        "https://meet.google.com/abc-defg-hij",
+        "https://agency.webex.com/agency/j.php?MTID=m1",
+    )
+    register = "https://agency.zoomgov.com/webinar/register/WN_forms"
+    feed = read(mail("".join(f'<p><a href="{url}">Come along now</a></p>' for url in (*join, register))), source)
+    assert [one.url for one in feed.candidates] == [register]
+
+
+def test_reads_mails_that_a_mail_brings_along(source: Source) -> None:
+    """As a digest does, or whoever forwards one."""
+    one = f"{HEAD}Content-Type: text/plain\n\nPlain forms\nhttps://a.example.gov/{{}}\n"
+    kind = 'multipart/digest; boundary="b"'
+    digest = mail(f"--b\n\n{one.format(1)}\n--b\n\n{one.format(2)}\n--b--", kind)
+    forwarded = mail(
+        f"--b\nContent-Type: text/plain\n\nSee below.\n--b\nContent-Type: message/rfc822\n\n{one.format(3)}\n--b--",
+        'multipart/mixed; boundary="b"',
+    )
+    assert [one.url for one in read(digest, source).candidates] == [
+        "https://a.example.gov/1",
+        "https://a.example.gov/2",
+    ]
+    assert [one.url for one in read(forwarded, source).candidates] == ["https://a.example.gov/3"]
+
+
+def test_a_sender_without_a_name_is_a_host(source: Source) -> None:
+    """A mail address is somebody's."""
+    data = mail("<p>Words</p>").replace(b"Forms Office <news@forms.example.gov>", b"news@forms.example.gov")
+    assert read(data, source).title == "forms.example.gov"
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("Plain forms work (https://a.example.gov/1)", "Plain forms work"),
+        ("- [Plain forms work](https://a.example.gov/1) for forty people", "Plain forms work"),
+        ("Plain forms work [1]\n\nMore.\n\n[1] https://a.example.gov/1", "Plain forms work"),
+        ("Plain forms work [1] and [2]\n\n[1]: <https://a.example.gov/1>", "Plain forms work and [2]"),
+    ],
+)
+def test_titles_in_plain_text_have_no_marks(words: str, title: str, source: Source) -> None:
+    """No brackets of an address, no bullet, no number of a note below."""
+    assert [(one.title, one.url) for one in read(mail(words, "text/plain"), source).candidates] == [
+        (title, "https://a.example.gov/1")
+    ]

@@ -454,6 +454,11 @@ def test_refuses_an_element_with_very_many_attributes(source: Source, pattern: s
         ),
         ('<enclosure url="https://i.example/p.jpg?w=1" length="1"/>', "image", "https://i.example/p.jpg?w=1"),
         ('<enclosure url="https://i.example/p.mp3" length="1"/>', "image", None),
+        (
+            '<itunes:image xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" href="https://i.example/p.png"/>',
+            "image",
+            "https://i.example/p.png",
+        ),
         ("<dc:creator>Simon Saint (mailto:s@a.example.gov)</dc:creator>", "authors", ("Simon Saint",)),
         ("<dc:creator>@simon@a.example.gov</dc:creator>", "authors", ("@simon@a.example.gov",)),
         (
