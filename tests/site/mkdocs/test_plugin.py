@@ -166,6 +166,13 @@ def test_a_hub_without_articles(root: Path) -> None:
     assert not (site_build.build(root) / "articles/2026").exists()
 
 
+def test_a_hub_without_pages_about_itself(site: Path, root: Path) -> None:
+    """A foot that has no such pages has no heading for them."""
+    (root / "content/join.md").unlink()
+    found = [html(built, "events").count("<h2>This hub</h2>") for built in (site, site_build.build(root))]
+    assert found == [1, 0]
+
+
 def test_tables_scroll_and_links_say_where_they_lead(root: Path) -> None:
     """A table has a region of its own, and a link to elsewhere says so."""
     settings = root / "mkdocs.yml"

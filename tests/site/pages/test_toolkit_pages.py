@@ -26,6 +26,12 @@ def first(library: Library, config: Config, today: date) -> str:
     return page.text
 
 
+def first_of_all(library: Library, config: Config, today: date) -> str:
+    """The index of the toolkit."""
+    index, *_ = toolkit_pages.pages(library, config, today)
+    return index.text
+
+
 def test_overdue_page_says_so(library: Library, config: Config) -> None:
     """The day after a review was due, the page warns its readers and stays."""
     assert OVERDUE in first(library, config, date(2026, 3, 1))
@@ -76,6 +82,24 @@ def test_practice_leads_to_those_before_and_after_it(
         "toolkit/light/c.md": [("a.md", "next")],
         "toolkit/light/index.md": [],
     }
+
+
+def test_only_practice_of_an_area_has_no_list_beside_it(
+    library: Library, config: Config, page: ToolkitPage, today: date
+) -> None:
+    """A list of one practice would lead from it to itself."""
+    files = tuple(replace(page, path=f"content/toolkit/light/{name}.md", title=name) for name in "ab")
+    said = [
+        ("<h2>In this area</h2>" in text, '<p class="label">Light, 1 of 2</p>' in text)
+        for text in (first(replace(library, toolkit=files[:count]), config, today) for count in (1, 2))
+    ]
+    assert said == [(False, False), (True, True)]
+
+
+def test_toolkit_without_practices_says_so(library: Library, config: Config, today: date) -> None:
+    """A new hub has a page for its toolkit before it has a practice."""
+    assert "<p>No practices yet.</p>" in first_of_all(replace(library, toolkit=()), config, today)
+    assert "No practices yet." not in first_of_all(library, config, today)
 
 
 def test_page_says_what_it_takes(library: Library, config: Config, page: ToolkitPage, today: date) -> None:
