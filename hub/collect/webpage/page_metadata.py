@@ -55,7 +55,7 @@ def read(tree: HtmlElement, zone: tzinfo | None = None, url: str = "") -> Head:
     )
 
 
-def _name(author: object, known: Mapping[str, object]) -> object:
+def _name(author: object, known: Mapping[object, object]) -> object:
     """Return the name of an author who is one, has one, or refers to a thing that is `known` to have one."""
     if not isinstance(author, dict):
         return author
@@ -66,7 +66,9 @@ def _name(author: object, known: Mapping[str, object]) -> object:
 def _authors(tree: HtmlElement, meta: dict[str, str]) -> tuple[str, ...]:
     """Return the authors whom JSON-LD names as texts or elsewhere, else whom the card for other sites names."""
     things = [*json_ld_scripts.described(tree)]
-    known = {thing.get("@id"): thing.get("name") for thing in things if isinstance(thing.get("@id"), str)}
+    known: dict[object, object] = {
+        thing.get("@id"): thing.get("name") for thing in things if isinstance(thing.get("@id"), str)
+    }
     for thing in things:
         given = thing.get("author")
         said = [_name(one, known) for one in (given if isinstance(given, list) else [given])]
