@@ -145,7 +145,7 @@ def passes(tests: Sequence[str], mutant: Mutant | None = None) -> int:
         with tempfile.TemporaryDirectory() as folder:
             options = ["-x", "-q", "-p", "no:cacheprovider", f"--basetemp={folder}/t", f"--timeout={PATIENCE}"]
             options += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]  # of what was loaded above
-            os._exit(pytest.main([*options, "-m", "not corpus and not hostile and not database", *tests]))
+            os._exit(pytest.main([*options, "-m", "not corpus and not hostile and not database and not slow", *tests]))
     return child
 
 

@@ -14,12 +14,22 @@ NINE = "one two three four five six seven eight nine"
 LONG = f"{NINE} {NINE} one two three four five six seven"
 
 
-def speaks(rule: str, body: str) -> int:
-    """How often a rule speaks on a page of the toolkit with this text."""
+# Eleven words of grade 9, and six that nobody reads with pleasure.
+MEDIUM = "The agency reviews each service before people apply for it online. "
+HARD = "Agencies periodically evaluate administrative documentation requirements. "
+
+
+def told(rule: str, body: str) -> list[str]:
+    """The text of a page of the toolkit from each place on where a rule speaks."""
     page = MarkdownFile(
         path="content/toolkit/design/a.md", text=f"---\ntitle: A\n---\n\n{body}\n\n", kind="toolkit", config=CONFIG
     )
-    return len(list(rule_registry.finders()[rule](page)))
+    return [page.text[hit.start :] for hit in rule_registry.finders()[rule](page)]
+
+
+def speaks(rule: str, body: str) -> int:
+    """How often a rule speaks on a page of the toolkit with this text."""
+    return len(told(rule, body))
 
 
 @pytest.mark.parametrize(
@@ -71,6 +81,25 @@ def test_what_leads_into_a_list_is_no_heading(words: str, times: int) -> None:
 def test_the_words_of_a_sentence_are_counted(body: str, times: int) -> None:
     """Without its label, who says it, a picture before it, or the sentence before its bold letters."""
     assert speaks("352", body) == times
+
+
+def test_a_long_sentence_is_shown_where_it_begins() -> None:
+    """Behind other sentences and other paragraphs."""
+    assert [text[:6] for text in told("352", f"One.\n\nTwo. We {LONG}.")] == ["We one"]
+
+
+@pytest.mark.parametrize(
+    ("body", "times"),
+    [
+        (MEDIUM * 14 + HARD, 0),  # grade 10.03
+        (MEDIUM * 13 + HARD * 2, 1),  # grade 11.05
+        (HARD * 13 + "Administer documentation.", 0),  # 80 words
+        (HARD * 13 + "Administer documentation periodically.", 1),  # 81 words
+    ],
+)
+def test_a_page_is_hard_from_grade_11_on(body: str, times: int) -> None:
+    """A page of few words has no grade."""
+    assert speaks("351", body) == times
 
 
 def test_no_sentence_runs_from_one_item_into_the_next() -> None:
