@@ -68,7 +68,7 @@ ANCHOR = re.compile(r"(?!main$|hub-)[\w:.-]+")
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 PAGE_SCHEMES = SCHEMES | {"webcal"}  # calendars to subscribe to
 BLOCKS = "br|hr|/?(?:p|div|li|ul|ol|dl|dt|dd|h[1-6]|tr|td|th|table|blockquote|section|article|figure|figcaption|pre)"
-BLOCK_EDGE = re.compile(rf"<(?:{BLOCKS})\b", re.IGNORECASE)
+BLOCK_EDGE = re.compile(rf"<(?=(?:{BLOCKS})\b)", re.IGNORECASE)
 TAG = re.compile(r"<[^<>]*>?")
 # A parser's time grows with the square of its open tags and lone ampersands: 100,000 <div> took two minutes, a million
 # & half a minute.
@@ -90,15 +90,18 @@ SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 NO_HOST = re.compile(r"https?:(?!//[^/])", re.IGNORECASE)
 # HTML drops the first line end in <pre>, so each reading would drop one more.
 PRE_START = re.compile(r"(<pre[^>]*>)\n+")
-MOST_PASSES = 2
+MOST_PASSES = 3
+# Nearly every address: web or a path, of printable ASCII. Nothing about it is in doubt, and this is four times as fast.
+USUAL_LINK = re.compile(r"(?:https?:/)?/[!-.0-~][!-~]*")
+WORDS_ONLY = nh3.Cleaner(tags=set())
 
 
 def plain(markup: str) -> str:
     """Return the words of HTML on one line, its entities decoded exactly once (`&amp;lt;` becomes `&lt;`)."""
     if "<" not in markup or _is_too_much(markup):
         return text.clean(html.unescape(TAG.sub(" ", markup)))
-    spaced = BLOCK_EDGE.sub(lambda tag: f" {tag.group()}", markup)
-    return text.clean(html.unescape(nh3.clean(text.without_invisible(spaced), tags=set())))
+    spaced = BLOCK_EDGE.sub(" <", markup)
+    return text.clean(html.unescape(WORDS_ONLY.clean(text.without_invisible(spaced))))
 
 
 def safe(markup: str, base: str) -> str:
@@ -137,7 +140,7 @@ def page(markup: str, resolve: Callable[[str], str], *, positions: bool = False)
 
 def _settled(markup: str, cleaner: nh3.Cleaner) -> str:
     """Return the cleaned HTML that cleaning no longer changes; "" where that takes too many passes or too much time."""
-    found = "" if _is_too_much(markup) else _cleaned(markup, cleaner)
+    found = "" if _is_too_much(markup) else markup
     for _ in range(MOST_PASSES):
         before, found = found, _cleaned(found, cleaner)
         if found == before:
@@ -226,7 +229,7 @@ def _link(element: str, attribute: str, value: str) -> str | None:
     Only what browsers leave out is taken off: Python's own `strip` takes more, and would bring back a scheme that the
     cleaner has judged as a part of a path.
     """
-    if (element, attribute) not in LINKS:
+    if (element, attribute) not in LINKS or USUAL_LINK.fullmatch(value):
         return value
     address = LINE_ENDS.sub("", value).strip(BLANK)
     return address if address and not NO_HOST.match(address) and leads_somewhere(address) else None

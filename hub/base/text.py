@@ -33,11 +33,10 @@ SUSPECTS = re.compile(f"[{HIDDEN}{DIRECTION}\u200c\u200d]")
 # What a terminal obeys instead of showing it: C0 controls but tab and line feed, DEL and C1 controls (ECMA-48), marks
 # that turn text around (https://trojansource.codes), other ends of lines; and halves of pairs, which it cannot show.
 OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-SPACE = re.compile(r"\s+")
 # A sentence ends at a mark of any script and what closes after it: before a space and no small letter, and in scripts
-# without spaces between sentences at once.
+# without spaces between sentences at once. The group is what follows the mark.
 CLOSING = "[\"'”’»)\\]」』）]*"
-SENTENCE_END = re.compile(rf"(?<=[.?!؟۔।॥։።]){CLOSING}\s+(?=\S)|(?<=[。！？]){CLOSING}\s*(?=\S)")
+SENTENCE_END = re.compile(rf"[.?!؟۔।॥։።。！？]((?:(?<=[。！？]){CLOSING}\s*|{CLOSING}\s+))(?=\S)")
 # The first letter or digit of the next one.
 FIRST = re.compile(r"[\"'“‘«(\[¿¡„「『（]*([^\W_])")
 ABBREVIATION = re.compile(r"(?:\b(?:[A-Z]|e\.g|i\.e|vs|etc|Dr|Mr|Mrs|Ms|St|No|U\.S|a\.m|p\.m|Inc|Jr|Sr))\.$")
@@ -83,7 +82,7 @@ def clean(text: str) -> str:
     """Return plain text as it should have been: composed characters (NFC), no invisible ones, single spaces."""
     if text.isascii() and text.isprintable() and "  " not in text:  # most text; five times as fast
         return text.strip()
-    return SPACE.sub(" ", unicodedata.normalize("NFC", without_invisible(text))).strip()
+    return " ".join(unicodedata.normalize("NFC", without_invisible(text)).split())
 
 
 def visible(text: str) -> str:
@@ -110,7 +109,7 @@ def sentences(text: str) -> list[str]:
         first = FIRST.match(text, gap.end())
         if first is None or first[1].islower():
             continue
-        if not ABBREVIATION.search(text, max(start, gap.start() - LONGEST_ABBREVIATION), gap.start()):
+        if not ABBREVIATION.search(text, max(start, gap.start(1) - LONGEST_ABBREVIATION), gap.start(1)):
             found.append(text[start : gap.end()].strip())
             start = gap.end()
     return [*found, text[start:].strip()] if text[start:].strip() else found

@@ -93,9 +93,9 @@ def without(markup: str) -> str:
     letters = markup.lower()
     is_marked = any(name in letters for name in MARKS) and any(word in letters for word in LETTERS)
     found = _without_added(markup) if is_marked else markup
+    tail = letters[-TAIL:]
     for rule in rules():
-        where = letters[-TAIL:] if rule.at_end else letters
-        if any(one in where for one in rule.letters):
+        if any(map((tail if rule.at_end else letters).__contains__, rule.letters)):
             start = max(0, len(found) - TAIL) if rule.at_end else 0
             found = found[:start] + rule.form.sub("", found[start:])
     return _without_last_link(found)

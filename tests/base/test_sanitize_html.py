@@ -182,6 +182,14 @@ def test_no_blank_hides_a_scheme(blank: str) -> None:
         assert "javascript:" not in page.replace(blank, "").replace("%C2%A0", "") or "https://" in page
 
 
+@given(st.from_regex(sanitize_html.USUAL_LINK, fullmatch=True))
+def test_a_usual_address_is_what_a_closer_look_makes_of_it(address: str) -> None:
+    """An address that is not looked at closely is one that the closer look would leave as it is."""
+    assert sanitize_html.leads_somewhere(address)
+    assert not sanitize_html.NO_HOST.match(address)
+    assert sanitize_html.LINE_ENDS.sub("", address).strip(sanitize_html.BLANK) == address
+
+
 def test_a_page_of_too_many_tags_is_its_words() -> None:
     """What would take minutes to take apart is shown as words."""
     assert sanitize_html.page("<b>x" * 30_000, str).startswith("<p>x x x")
