@@ -87,8 +87,8 @@ def xml(data: bytes) -> bytes:
     """
     name = next((name for mark, name in WIDE.items() if data.startswith(mark)), None)
     text = data.decode(name, "replace").removeprefix("\ufeff") if name else _as_declared(data) or decode(data)
-    plain = IN_XML.sub(r"\1utf-8\3", text, count=1).encode("utf-8", "replace")
-    return REFERENCES.sub(_characters, plain)
+    named = IN_XML.sub(r"\1utf-8\3", text, count=1) if "<?" in text else text
+    return REFERENCES.sub(_characters, named.encode("utf-8", "replace"))
 
 
 def as_sent(data: bytes, label: str | None) -> bytes:

@@ -173,7 +173,7 @@ def _told_apart(same_page: list[Candidate], anchors: Counter[str]) -> list[Candi
         return [replace(one, url=urls.canonical(one.url) + place(one.guid)) for one in same_page]
     if len(addresses) > 1 or ("#" in same_page[0].url and _is_name(same_page[0], anchors)):
         return same_page
-    return [replace(one, url=urls.canonical(one.url)) for one in same_page]
+    return [one if (url := urls.canonical(one.url)) == one.url else replace(one, url=url) for one in same_page]
 
 
 def _are_entries(same_page: list[Candidate]) -> bool:

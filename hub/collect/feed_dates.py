@@ -76,6 +76,8 @@ def read(text: str, zone: tzinfo, habits: Habits = written_days.UNKNOWN) -> Read
     `habits` say how its source writes days (see `written_days.habits`), where the date itself does not show it.
     """
     given = text.strip()
+    if not given:
+        return NOTHING
     found = _read(other_calendars.in_numbers(given, habits.language), zone, habits)
     if found == NOTHING and len(given) <= LONGEST and other_calendars.may_be_elsewhere(date_names.normal(given)):
         return Reading(None, gettext("“%(given)s” seems to be a day of another calendar", given=given))
@@ -146,7 +148,7 @@ def _usual(given: str, zone: tzinfo) -> Reading | None:
 
 def _other(given: str, zone: tzinfo, habits: Habits) -> Reading:
     """Return the reading of a date in any other form."""
-    if len(given) > LONGEST or not given:
+    if len(given) > LONGEST:
         return NOTHING
     moment = _of_machines(given)
     if moment:

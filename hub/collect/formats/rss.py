@@ -121,12 +121,13 @@ def read(data: bytes, source: Source, url: str) -> Feed:
     seen_from = source.base_url or home or url
     habits = written_days.habits(_dates(parsed.entries), source.timezone, parsed.feed.get("language") or "")
     prefixes = {space: prefix for prefix, space in parsed.namespaces.items()}
-    found, skipped = entry_fields.read_each(
-        parsed.entries,
-        lambda item: replace(
-            _candidate(item, source, seen_from, authors, habits), **rss_events.fields(item, prefixes, source.timezone)
-        ),
-    )
+
+    def candidate(item: Mapping[str, Any]) -> Candidate:
+        found = _candidate(item, source, seen_from, authors, habits)
+        event = rss_events.fields(item, prefixes, source.timezone)
+        return replace(found, **event) if event else found
+
+    found, skipped = entry_fields.read_each(parsed.entries, candidate)
     return Feed(
         title=sanitize_html.plain(parsed.feed.get("title") or ""),
         url=url,

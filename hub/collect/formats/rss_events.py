@@ -30,18 +30,19 @@ def fields(item: Mapping[str, Any], prefixes: Mapping[str, str], zone: tzinfo | 
 
     `prefixes` has the prefix that the feed gives each namespace, by which feedparser names what it does not know.
     """
-    said = {
-        name: next(filter(None, (_said(item, prefixes, *place) for place in places)), "")
-        for name, places in NAMES.items()
-    }
-    times = event_hours.read(said["start"], said["end"], zone)
+
+    def said(name: str) -> str:
+        return next(filter(None, (_said(item, prefixes, *place) for place in NAMES[name])), "")
+
+    start = said("start")  # nearly no entry has one, which the others need not be asked for
+    times = event_hours.read(start, said("end"), zone) if start else event_hours.EventHours()
     if times.start is None:
         return {}
     return {
         **times._asdict(),
-        "place": said["place"] or None,
-        "host": ", ".join(entry_fields.people([html.escape(said["host"], quote=False)])) or None,
-        "status": "cancelled" if said["status"].upper() == "CANCELLED" else "",
+        "place": said("place") or None,
+        "host": ", ".join(entry_fields.people([html.escape(said("host"), quote=False)])) or None,
+        "status": "cancelled" if said("status").upper() == "CANCELLED" else "",
     }
 
 
