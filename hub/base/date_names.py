@@ -6,7 +6,7 @@ import re
 import tomllib
 import unicodedata
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from hub.base import other_calendars
@@ -53,7 +53,7 @@ WIDE = {code: code - 0xFEE0 for code in range(0xFF08, 0xFF10)} | {0xFF1A: ":", 0
 @cache
 def table() -> dict[str, Any]:
     """Return all names, as their file has them."""
-    return tomllib.loads(resources.files("hub.base").joinpath("date_names.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(Path(__file__).with_name("date_names.toml").read_text(encoding="utf-8"))
 
 
 @cache

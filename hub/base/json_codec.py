@@ -30,7 +30,7 @@ def encode(value: object) -> str:
     A moment is written with its zone, `2026-12-03T13:00:00-05:00[America/New_York]` (RFC 9557); a path or a zone is
     its name.
     """
-    return json.dumps(value, default=_plain, ensure_ascii=False, separators=(",", ":"))
+    return ENCODER.encode(value)
 
 
 def decode(text: str | bytes, kind: type[Kind]) -> Kind:
@@ -62,6 +62,9 @@ def _plain(value: object) -> Any:  # noqa: ANN401  whatever JSON holds, and mome
         zone = getattr(value.tzinfo, "key", "")
         return f"{value.isoformat()}[{zone}]" if zone else value.isoformat()
     return msgspec.to_builtins(value, builtin_types=(datetime,), enc_hook=str)
+
+
+ENCODER = json.JSONEncoder(default=_plain, ensure_ascii=False, separators=(",", ":"))
 
 
 def _restored(kind: Any, text: Any) -> object:  # noqa: ANN401  a type of which msgspec knows nothing, and its text

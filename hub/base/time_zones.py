@@ -12,8 +12,8 @@ import unicodedata
 from collections import defaultdict
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from importlib import resources
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -178,7 +178,7 @@ def _by_letters() -> dict[str, str]:
 
 @cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads(resources.files("hub.base").joinpath("zone_names.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(Path(__file__).with_name("zone_names.toml").read_text(encoding="utf-8"))
 
 
 @cache

@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
-from importlib import resources
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hub.base.languages import is_tag
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 # The language of the words in templates, scripts and modules, which a catalog translates.
 SOURCE = "en"
-CATALOGS = resources.files("hub") / "locale"
+CATALOGS = Path(__file__).parents[1] / "locale"
 FILE = "LC_MESSAGES/hub.po"
 # What follows a language in a variable of the environment: the next one, a charset, or a variety.
 APART = re.compile("[:.@]")

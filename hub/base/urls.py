@@ -6,7 +6,7 @@ import re
 import string
 import tomllib
 from functools import cache, lru_cache
-from importlib import resources
+from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
@@ -150,6 +150,8 @@ def with_anchor(url: str) -> str:
 
 def _anchor(url: str) -> str:
     """Return the anchor of an address; "" for what is no anchor: a step of a page that is a program, words to mark."""
+    if "#" not in url:
+        return ""
     anchor = _visible(url).partition("#")[2]
     return "" if anchor.startswith((*STEPS, ":~:")) else _encoded(anchor, QUERY_SAFE)
 
@@ -308,6 +310,6 @@ class _Tracking(NamedTuple):
 
 @cache
 def _tracking() -> _Tracking:
-    kept = tomllib.loads(resources.files("hub.base").joinpath("tracking_parameters.toml").read_text(encoding="utf-8"))
+    kept = tomllib.loads(Path(__file__).with_name("tracking_parameters.toml").read_text(encoding="utf-8"))
     hosts = {host: frozenset(names.split()) for host, names in kept["hosts"].items()}
     return _Tracking(frozenset(kept["names"].split()), tuple(kept["prefixes"].split()), hosts)

@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from hub.base.translation import gettext
-from hub.collect import feed_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,6 +100,8 @@ def joined(pages: list[bytes]) -> bytes:
 
 def date(entry: bytes) -> datetime | None:
     """Return the moment that an entry gives first; None where it gives none that can be read."""
+    from hub.collect import feed_dates  # few feeds are so large, or in pages, that somebody asks
+
     pattern = DATE_KEY if entry.startswith(b"{") else DATE_TAG
     found = pattern.search(entry)
     return feed_dates.parse(found[1].decode("utf-8", "replace").strip(), UTC) if found else None

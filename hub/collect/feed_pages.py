@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from hub.base import charset, urls
 from hub.base.translation import gettext
 from hub.collect import entry_splitting
-from hub.collect.formats import json_access
 from hub.errors import SourceError
 
 if TYPE_CHECKING:
@@ -23,7 +22,9 @@ if TYPE_CHECKING:
 
 MOST_PAGES = 10
 MOST_OF_ALL = 100
-# What a feed in pages has somewhere; whether it means that is then looked at beside it.
+# What a feed in pages has somewhere; whether it means that is then looked at beside it. The letters are found in a
+# fiftieth of the time, and nearly no feed has them.
+LETTERS = (b"next", b"prev-archive")
 SIGN = re.compile(rb'"next_url"|\brel\s*=\s*["\']?\s*(?:next|prev-archive)\b')
 LINK = re.compile(rb"<(?:[\w.-]+:)?link\b[^<>]*>")
 REL = re.compile(rb"\brel\s*=\s*[\"']\s*(next|prev-archive)\s*[\"']")
@@ -72,7 +73,7 @@ async def whole(
 
 async def _second(first: Answer, fence: Fence, oldest: datetime | None) -> str | None:
     """Return the address of the second page; None without one, or where the first is not a feed."""
-    if not SIGN.search(first.data):
+    if not any(one in first.data for one in LETTERS) or not SIGN.search(first.data):
         return None
     try:
         found: str | None = await fence.do_beside(after, first.data, first.url, oldest)
@@ -102,6 +103,8 @@ def _is_json(data: bytes) -> bool:
 
 
 def _of_json(data: bytes) -> tuple[str, Sequence[bytes]]:
+    from hub.collect.formats import json_access  # it is for another process, and few feeds are in pages
+
     document, _ = json_access.load(data)
     entries = [json.dumps(item).encode() for item in json_access.objects(document, "items")]
     return json_access.string(document, "next_url"), entries
@@ -136,12 +139,16 @@ def join(pages: Sequence[bytes]) -> str:
     """Return the pages of one feed as one; the authors of a page of JSON count for its items that name none."""
     if not _is_json(pages[0]):
         return entry_splitting.joined([charset.xml(page) for page in pages]).decode()
+    from hub.collect.formats import json_access
+
     documents = [json_access.load(page)[0] for page in pages]
     items = [item for document in documents for item in _items(document)]
     return json.dumps({**documents[0], "next_url": None, "items": items})
 
 
 def _items(document: Mapping[str, Any]) -> Iterable[Any]:
+    from hub.collect.formats import json_access
+
     authors = {name: document[name] for name in ("authors", "author") if name in document}
     return [
         authors | item if isinstance(item, dict) else item for item in json_access.get(document, "items", list) or ()

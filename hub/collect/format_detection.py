@@ -1,4 +1,7 @@
-"""Bytes of unknown kind -> Feed: the declared dialect, or the first format that knows the bytes."""
+"""Bytes of unknown kind -> Feed: the declared dialect, or the first format that knows the bytes.
+
+Readers are imported when bytes of their kind come: the process that asks servers needs none, and a reader few others.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from hub.base import clock, json_codec, plug_ins, sanitize_html, text
+from hub.base import clock, json_codec, plug_ins
 from hub.base.plug_ins import Door
 from hub.base.translation import gettext
-from hub.collect import entry_fields
-from hub.collect.formats import broken_json_parser, digitalgov, json_api, json_feed, news_sitemap
 from hub.collect.parsed_feed import Feed, Note
 from hub.errors import SourceError
 
@@ -53,18 +54,53 @@ class BuiltInFormat:
 def _is_json(head: bytes) -> bool:
     if head[:1] in {b"{", b"["}:
         return True
-    is_xml = head[:1] == b"<" and not head.startswith((b"<!--", b"<br"))
-    return not is_xml and broken_json_parser.begins(head.decode("utf-8", "replace"))
+    if head[:1] == b"<" and not head.startswith((b"<!--", b"<br")):
+        return False
+    from hub.collect.formats import broken_json_parser
+
+    return broken_json_parser.begins(head.decode("utf-8", "replace"))
 
 
 def _is_digitalgov(head: bytes, source: Source) -> bool:
     if source.dialect:
         return source.dialect == "digitalgov" and _is_json(head)
-    return _is_json(head) and digitalgov.is_spoken(head.decode("utf-8", "replace"))
+    if not _is_json(head):
+        return False
+    from hub.collect.formats import digitalgov
+
+    return digitalgov.is_spoken(head.decode("utf-8", "replace"))
+
+
+def _digitalgov(data: bytes, source: Source, url: str) -> Feed:
+    from hub.collect.formats import digitalgov
+
+    return digitalgov.read(data, source, url)
 
 
 def _is_json_api(head: bytes, source: Source) -> bool:
-    return _is_json(head) and not source.dialect and json_api.is_spoken(head.decode("utf-8", "replace"))
+    if source.dialect or not _is_json(head):
+        return False
+    from hub.collect.formats import json_api
+
+    return json_api.is_spoken(head.decode("utf-8", "replace"))
+
+
+def _json_api(data: bytes, source: Source, url: str) -> Feed:
+    from hub.collect.formats import json_api
+
+    return json_api.read(data, source, url)
+
+
+def _json_feed(data: bytes, source: Source, url: str) -> Feed:
+    from hub.collect.formats import json_feed
+
+    return json_feed.read(data, source, url)
+
+
+def _sitemap(data: bytes, source: Source, url: str) -> Feed:
+    from hub.collect.formats import news_sitemap
+
+    return news_sitemap.read(data, source, url)
 
 
 def _calendar(data: bytes, source: Source, url: str) -> Feed:
@@ -114,15 +150,15 @@ def _xml(data: bytes, source: Source, url: str) -> Feed:
 
 # In this order; what none of them knows is a page of the web.
 BUILT_IN: Mapping[str, Format] = {
-    "digitalgov": BuiltInFormat(_is_digitalgov, digitalgov.read),
-    "json-api": BuiltInFormat(_is_json_api, json_api.read),
-    "jsonfeed": BuiltInFormat(lambda head, _: _is_json(head), json_feed.read),
+    "digitalgov": BuiltInFormat(_is_digitalgov, _digitalgov),
+    "json-api": BuiltInFormat(_is_json_api, _json_api),
+    "jsonfeed": BuiltInFormat(lambda head, _: _is_json(head), _json_feed),
     "icalendar": BuiltInFormat(
         lambda head, source: source.dialect == "icalendar" or bool(CALENDAR.match(head)), _calendar
     ),
     "mail": BuiltInFormat(_is_mail, _mails),
     "events": BuiltInFormat(lambda _, source: source.dialect == "events", _events),
-    "sitemap": BuiltInFormat(lambda head, _: not FEED.search(head) and bool(SITEMAP.search(head)), news_sitemap.read),
+    "sitemap": BuiltInFormat(lambda head, _: not FEED.search(head) and bool(SITEMAP.search(head)), _sitemap),
     "opml": BuiltInFormat(lambda head, _: not FEED.search(head) and bool(OPML.search(head)), _opml),
     "list": BuiltInFormat(lambda head, source: not FEED.search(head) and bool(source.list), _list),
     "rss": BuiltInFormat(lambda head, _: bool(FEED.search(head)) or not PAGE.search(head), _xml),
@@ -168,6 +204,8 @@ def _of_plug_in(plug_in: PlugIn | None, one: Format, data: bytes, source: Source
             found = json_codec.decode(json_codec.encode(one.read(data, source, url)), Feed)
     except plug_ins.PlugInError as error:
         raise SourceError(str(error)) from error
+    from hub.collect import entry_fields
+
     candidates: list[Candidate] = []
     skipped = list(found.skipped)
     for each in found.candidates:
@@ -180,6 +218,9 @@ def _of_plug_in(plug_in: PlugIn | None, one: Format, data: bytes, source: Source
 
 def _cleaned(candidate: Candidate, source: Source, url: str) -> Candidate:
     """Return a candidate as readers may get it; raises ValueError for one whose address cannot be followed."""
+    from hub.base import sanitize_html, text
+    from hub.collect import entry_fields
+
     address = entry_fields.address(candidate.url, source.base_url or url)
     return replace(
         candidate,

@@ -30,10 +30,9 @@ def of(url: str) -> Proxy | None:
 
     Raises NotAskedError, without its password, for a proxy of a kind that hub does not know.
     """
-    parts = urlsplit(url)
-    if any(proxy_bypass(host) for host in (parts.hostname or "", parts.netloc)):
+    parts, named = urlsplit(url), getproxies()
+    if not named or any(proxy_bypass(host) for host in (parts.hostname or "", parts.netloc)):
         return None
-    named = getproxies()
     variable = next((name for name in (parts.scheme, "all") if named.get(name)), None)
     return _read(named[variable], f"{variable}_proxy") if variable else None
 
