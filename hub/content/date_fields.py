@@ -83,6 +83,8 @@ def wall_clock(node: Node, report: Report) -> datetime | None:
             gettext("%(found)s can mean two days", found=as_found(node)),
             gettext("write %(first)s or %(second)s, and the time after it", first=both[0], second=both[1]),
         )
+    elif instead := _as_spoken(node.written):
+        report(node, gettext("%(found)s is a time in another form", found=as_found(node)), instead, rule="115")
     else:
         report(
             node,
@@ -90,6 +92,35 @@ def wall_clock(node: Node, report: Report) -> datetime | None:
             gettext("write a real day and the time of a 24-hour clock, such as 2026-12-03 13:00"),
         )
     return None
+
+
+def _as_spoken(words: str) -> str:
+    """Say what to write for a time as people say it, with an end or a zone; "" where that is not one moment."""
+    from hub.base import spoken_times  # few files need it
+
+    try:
+        spoken = spoken_times.read(words, BLANK_DAY)
+        start = spoken_times.start_of(spoken, words)
+    except ValueError:
+        return ""
+    if spoken.start and not spoken.day:
+        return gettext("write the day as well, such as %(example)s", example=f"2026-12-03 {spoken.start:%H:%M}")
+    if start is None or str(start.year) not in words:  # a day without its year is none of a file
+        return ""
+    if spoken.end:
+        end = f"end: {start:%Y-%m-%d} {spoken.end:%H:%M}"
+        return gettext(
+            "write %(start)s, and the end on a line of its own: %(end)s", start=f"{start:%Y-%m-%d %H:%M}", end=end
+        )
+    if spoken.zone:
+        zone = time_zones.meaning(spoken.zone, start).zone
+        place = f"timezone: {zone.key if zone else EXAMPLE_ZONE}"
+        return gettext(
+            "write %(start)s, and the place on a line of its own, such as %(place)s",
+            start=f"{start:%Y-%m-%d %H:%M}",
+            place=place,
+        )
+    return gettext("write %(meant)s", meant=f"{start:%Y-%m-%d %H:%M}")
 
 
 @reads({"type": "string", "pattern": f"^{MOMENT.pattern}$"})

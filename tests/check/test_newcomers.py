@@ -283,3 +283,31 @@ def test_a_field_that_begins_twice() -> None:
     """What was pasted behind `https://` is an error in a field, and not the host `https`."""
     (said,) = told(EVENT, f"---\n{FIELDS}url: https://https://example.gov/\n---\n".encode())
     assert said.startswith("7: url: 'https://https://example.gov/' begins twice with https://; ")
+
+
+@pytest.mark.parametrize(
+    ("start", "fix"),
+    [
+        ("Thursday, December 10, 2026 at 1:00 PM", "write 2026-12-10 13:00"),
+        ("2026-12-10 noon", "write 2026-12-10 12:00"),
+        ("2026-12-10 13h00", "write 2026-12-10 13:00"),
+        (
+            "2026-12-10 13:00 EST",
+            "write 2026-12-10 13:00, and the place on a line of its own, such as timezone: America/New_York",
+        ),
+        (
+            "2026-12-10 13:00 in the hall",
+            "write 2026-12-10 13:00, and the place on a line of its own, such as timezone: America/New_York",
+        ),
+        ("2026-12-10 1-2pm", "write 2026-12-10 13:00, and the end on a line of its own: end: 2026-12-10 14:00"),
+        ("14:00", "write the day as well, such as 2026-12-03 14:00"),
+        ("Friday, December 10, 2026 at 1:00 PM", "write a real day and the time of a 24-hour clock, such as "),
+        ("December 10 at 1 pm", "write a real day and the time of a 24-hour clock, such as "),
+        ("next Tuesday", "write a real day and the time of a 24-hour clock, such as "),
+    ],
+)
+def test_a_time_as_people_say_it(start: str, fix: str) -> None:
+    """What means one moment is written as a file has it; a weekday that is another one, and no year, mean none."""
+    (said,) = of_event("start: 2026-12-10 13:00", f"start: {start}")
+    assert said.startswith("4: start: ")
+    assert said.partition("; ")[2].startswith(fix)

@@ -89,7 +89,7 @@ def test_values(read: validation.FieldReader, written: str, value: object) -> No
         (
             date_fields.wall_clock,
             "13:00",
-            "13:00 is not a date and time; write a real day and the time of a 24-hour clock",
+            "13:00 is a time in another form; write the day as well, such as 2026-12-03 13:00",
         ),
         (
             validation.address,
