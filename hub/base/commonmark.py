@@ -24,6 +24,10 @@ NO_LETTER = re.compile(r"[^\w\- ]")
 ALERT, ALERT_TITLE = "markdown-alert", "markdown-alert-title"
 ALERTS = ("note", "tip", "important", "warning", "caution")
 FOOTNOTES, FOOTNOTE, WAY_BACK = "footnotes", "footnote-ref", "footnote-backref"
+# comrak follows links by reference until their addresses are as long as the text, GitHub until 100,000 characters: a
+# blank line before the text makes the two one.
+REFERENCE, BLANK_LINE = "]:", " " * 100_000 + "\n"
+PLACE = re.compile(r'(?<=data-sourcepos=")(?P<first>\d+)(?P<column>:\d+-)(?P<last>\d+)(?=:\d+")')
 # What follows the name in the tag of such a way.
 FOOTNOTE_MARK = re.compile(r' href="#fn[^>]* data-footnote-')
 
@@ -34,7 +38,7 @@ def to_html(markdown: str, *, positions: bool = False) -> str:
     With `positions`, each element says in `data-sourcepos` where it is written: `line:column-line:column`, both from 1,
     the last one included, columns in bytes of UTF-8.
     """
-    return _rendered(markdown, _extensions(), _options(positions=positions))
+    return _rendered(markdown, _extensions(), positions=positions)
 
 
 def outline(markdown: str) -> str:
@@ -42,7 +46,7 @@ def outline(markdown: str) -> str:
 
     An address is one percent-encoded word, so that `urllib.parse.unquote` gives exactly what its author wrote.
     """
-    return _rendered(markdown, _extensions(_one_word), _options(positions=True, escape=True))
+    return _rendered(markdown, _extensions(_one_word), positions=True, escape=True)
 
 
 def anchor(words: str) -> str:
@@ -79,14 +83,25 @@ def free_anchor(words: str, taken: set[str]) -> str:
     return name
 
 
-def _rendered(markdown: str, extensions: comrak.ExtensionOptions, options: comrak.RenderOptions) -> str:
+def _rendered(
+    markdown: str, extensions: comrak.ExtensionOptions, *, positions: bool = False, escape: bool = False
+) -> str:
     words = markdown.encode(errors="replace").decode()  # comrak takes no half of a surrogate pair
     if not words.endswith("\n"):
         words += "\n"  # without one, it takes some addresses of links in the last line for words
+    has_references = REFERENCE in words
     html: str = comrak.render_markdown(
-        words, extension_options=extensions, parse_options=READING, render_options=options
+        f"{BLANK_LINE}{words}" if has_references else words,
+        extension_options=extensions,
+        parse_options=READING,
+        render_options=_options(positions=positions, escape=escape),
     )
-    return html
+    return PLACE.sub(_line_above, html) if has_references and positions else html
+
+
+def _line_above(place: re.Match[str]) -> str:
+    """Return a place in a text that has a line more than its author's."""
+    return f"{int(place['first']) - 1}{place['column']}{int(place['last']) - 1}"
 
 
 @cache
@@ -103,7 +118,7 @@ def _one_word(address: str) -> str:
 
 
 @cache
-def _options(*, positions: bool, escape: bool = False) -> comrak.RenderOptions:
+def _options(*, positions: bool, escape: bool) -> comrak.RenderOptions:
     """Return options that let raw HTML pass, because `hub.base.sanitize_html` decides afterwards what of it is safe."""
     options = comrak.RenderOptions()
     options.unsafe_ = True

@@ -1,13 +1,14 @@
-"""Quotation marks and apostrophes of HTML as in print, and those of code and attributes as they are."""
+"""Quotation marks and apostrophes of HTML as in print, and those of code, attributes and addresses as they are."""
 
 from __future__ import annotations
 
 import re
 
-# What is passed over on the way to the next mark, or to the end: code, tags, and words without a mark. Every character
-# can be passed over in one way only, so that the search never goes back.
+# What is passed over on the way to the next mark, or to the end: code, links whose words are an address, tags, and
+# words without a mark. Every character can be passed over in one way only, so that the search never goes back.
 MARK = re.compile(
-    r"""(?P<passed>(?:<(?P<code>code|kbd|pre|samp|script|style)\b[^>]*>.*?</(?P=code)>|<[^>]*>|[^<'"&]+|&(?!quot;|\#39;)|<)*)"""
+    r"""(?P<passed>(?:<(?P<code>code|kbd|pre|samp|script|style)\b[^>]*>.*?</(?P=code)>"""
+    r"""|<a\b[^>]*>(?:https?://|www\.)[^<]*</a>|<[^>]*>|[^<'"&]+|&(?!quot;|\#39;)|<)*)"""
     r"""(?P<mark>['"]|&quot;|&\#39;|\Z)""",
     re.DOTALL,
 )

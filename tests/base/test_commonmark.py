@@ -64,3 +64,11 @@ def test_names_of_emoji() -> None:
     """A name that GitHub shows as an emoji is known; the words of a text stay as they are."""
     assert [commonmark.emoji(name) for name in ("tada", "+1", "no-such-name", "TADA")] == ["🎉", "👍", "", ""]
     assert commonmark.to_html(":tada: urn:us:gov") == "<p>:tada: urn:us:gov</p>\n"
+
+
+def test_a_reference_is_followed_as_often_as_on_github() -> None:
+    """Its links may be longer than the text, and their places are those of the text."""
+    words = "".join(f"[{number}][r]\n" for number in range(99)) + "\n[r]: https://example.gov/a/long/address\n"
+    assert commonmark.to_html(words).count('href="https://example.gov/a/long/address"') == 99
+    placed = commonmark.to_html(words, positions=True)
+    assert '<a data-sourcepos="99:1-99:7" href="https://example.gov/a/long/address">98</a>' in placed

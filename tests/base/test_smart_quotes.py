@@ -35,6 +35,8 @@ PIECES = [
         ("<p>\"It's <em>here</em>.\"</p>", "<p>“It’s <em>here</em>.”</p>"),
         ('<p><a href="x">Hub</a>\'s guide, <code>it\'s "code"</code>\'s end</p>',
          '<p><a href="x">Hub</a>’s guide, <code>it\'s "code"</code>’s end</p>'),
+        ('<p>See <a href="https://a.gov/O\'R">https://a.gov/O\'R</a>\'s and <a href="x">O\'R\'s</a></p>',
+         '<p>See <a href="https://a.gov/O\'R">https://a.gov/O\'R</a>’s and <a href="x">O’R’s</a></p>'),
         ('<p><strong>"Bold"</strong> and ("so")</p>', "<p><strong>“Bold”</strong> and (“so”)</p>"),
         ('<p>"<em>so</em>"</p>', "<p>“<em>so</em>”</p>"),
         ('<p>"<em>so</em>" and "<b>x</b>"</p>', "<p>“<em>so</em>” and “<b>x</b>”</p>"),

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from textwrap import indent
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
@@ -56,8 +57,9 @@ def letter(text: str, known: list[tuple[str, str]]) -> tuple[list[str], list[str
         else:
             words.append(line.lstrip("> "))
     said = " ".join(" ".join(words).split()).replace("(struck out:", "")
-    for bare in (target for of_link, target in known if SCHEME.sub("", of_link) == SCHEME.sub("", target)):
-        said = said.replace(bare, " ").replace(SCHEME.sub("", bare), " ")
+    bare = (both for both in known if len({SCHEME.sub("", unquote(one)) for one in both}) == 1)
+    for form in (form for both in bare for form in both):
+        said = said.replace(form, " ").replace(SCHEME.sub("", form), " ")
     return TOKEN.findall(said), addresses
 
 

@@ -32,7 +32,7 @@ PERMALINK = re.compile(r'<a class="headerlink"[^>]*>#</a>')
 GITHUB = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES
 ADDED = ["autolink", "strikethrough", "table", "tasklist"]
 # What the released parser of GitHub does not know, though github.com does.
-ALERT = re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]")
+ALERT = re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]", re.IGNORECASE)
 ALERTS = frozenset(name for name, source in dialect.CONSTRUCTS.items() if ALERT.search(source))
 
 
