@@ -11,7 +11,7 @@ from hub.base import urls
 from hub.base.translation import gettext
 from hub.content import language_folders
 from hub.errors import ContentError
-from hub.importers import page_fields, planned_files
+from hub.importers import front_pictures, page_fields, planned_files
 from hub.importers.hugo import (
     hugo_page,
     hugo_settings,
@@ -65,7 +65,8 @@ def hugo_folder(folder: Path, config: Config, choices: Choices) -> Imported:
         try:
             files = included_files.of(Path(post.path), hugo_settings.root_of(folder))
             meanings = files | known[post.language] | {"param": partial(_parameter, post=post, site=site)}
-            body = hugo_page.markdown(post, meanings, work.remarks)
+            words = hugo_page.markdown(post, meanings, work.remarks)
+            body = front_pictures.shown(words, post.fields, Path(post.path))
             made = post_to_content.make(post, body, settings, work.remarks)
             work.take_in(tag, post.translated, post, made)
         except ContentError as error:

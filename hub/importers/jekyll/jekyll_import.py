@@ -15,7 +15,7 @@ from hub.base.translation import gettext
 from hub.collect import entry_fields, feed_dates
 from hub.content import front_matter
 from hub.errors import ContentError, HubError, Problem
-from hub.importers import code_places, imported_page, page_fields, planned_files
+from hub.importers import code_places, front_pictures, imported_page, page_fields, planned_files
 from hub.importers.imported_page import ImportedPage
 from hub.importers.jekyll import includes, jekyll_site, kramdown, liquid, permalinks
 from hub.importers.page_fields import string
@@ -248,7 +248,9 @@ class _PageReader:
             aliases=(*((one.url,) if leads_to else ()), *aliases),
             body=one.body,
             body_line=one.body_line,
-            markdown=self._markdown(one, title),
+            markdown=front_pictures.shown(
+                self._markdown(one, title), fields, one.file.file, _media_folder(fields), self.root
+            ),
             language=string(fields.get("lang")),
             translated=_translated(one),
             lines=_lines(fields),
@@ -290,8 +292,12 @@ class _PageReader:
 
 def _with_media(markdown: str, one: _Written) -> str:
     """Return a text whose pictures are found where the page says that they are, as the theme Chirpy has it."""
-    folder = (string(one.fields.get("media_subpath")) or string(one.fields.get("img_path"))).rstrip("/")
+    folder = _media_folder(one.fields)
     return code_places.outside(markdown, ((PICTURE, lambda found: f"{found[1]}{folder}/"),)) if folder else markdown
+
+
+def _media_folder(fields: Mapping[str, Node]) -> str:
+    return (string(fields.get("media_subpath")) or string(fields.get("img_path"))).rstrip("/")
 
 
 def _short_name(one: _Written, title: str) -> str:

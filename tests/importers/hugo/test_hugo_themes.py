@@ -184,6 +184,7 @@ TEXTS = {
     ("papermod", "content/articles/2026/2026-04-02-papers.md"): (
         "What we keep on paper.",
         """
+        ![A cover](https://notes.example.org/cover.jpg)
         <p class="speshal">Raw words.</p>
         <details>
         <summary>All of it</summary>

@@ -131,6 +131,7 @@ TEXTS = {
     ("chirpy", f"{ARTICLES}/2026-03-02-write-a-new-post.md"): (
         "Name the file YYYY-MM-DD-TITLE.EXT, and stays.",
         """
+        ![Responsive lamps.](https://chirps.example.org/assets/img/2026/thumbnail.png)
         ## Prompts
         <!-- markdownlint-capture -->
         > Oil is `dear`.
