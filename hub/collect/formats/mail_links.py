@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from hub.base import text, urls
+from hub.collect import link_labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,13 +23,6 @@ BLOCKS = frozenset(
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 STRONG = frozenset({"b", "strong"})
 SILENT = frozenset({"script", "style", "head", "title", "template", "noscript"})
-# Labels that say nothing of where they lead.
-GENERIC = re.compile(
-    r"\W*(?:(?:read|learn|see|find out|discover|explore) more|continue(?: reading)?|read (?:on|it|the .{1,20})|more"
-    r"|(?:click )?here|details|(?:view|watch|download|register|sign up)(?: .{1,12})?|rsvp|get (?:started|tickets)"
-    r"|learn|go|link|full (?:story|article)|https?://\S+)?\W*",
-    re.IGNORECASE,
-)
 # An address that a mail program parted at the end of a line.
 PARTED = re.compile(r"<(https?://[^<>\s]+)\n([^<>\s]+)>")
 # A link in Markdown, and the brackets or the bullet that are left of an address.
@@ -37,6 +31,8 @@ LEFT = re.compile(r"\s*(?:\(\s*\)|\[\s*\])|^[*•·-]\s+(?=\S)")
 # Marks behind words, and where they lead: [1] https://...
 NOTE = re.compile(r"^[^\S\n]*\[(\d{1,3})\]:?[^\S\n]+<?(https?://[^\s<>]+)>?[^\S\n]*$", re.MULTILINE)
 MARK = re.compile(r"\s*\[(\d{1,3})\]")
+# Where a paragraph or an item of a list ends.
+PARTING = re.compile(r"\n[^\S\n]*\n|\n(?=[^\S\n]*(?:[*•·-]|\d{1,2}[.)])[^\S\n])")
 # A title in bold, or a line of its own.
 LONGEST_TITLE = 150
 # So far before a link its title may be, in blocks.
@@ -85,7 +81,7 @@ def of_text(words: str) -> tuple[NewsletterLink, ...]:
     notes = dict(NOTE.findall(words))
     words = MARK.sub(lambda mark: f" <{notes[mark[1]]}>" if mark[1] in notes else mark[0], NOTE.sub("", words))
     labels = {url: label for label, url in MARKDOWN.findall(words)}
-    for paragraph in re.split(r"\n[^\S\n]*\n", MARKDOWN.sub(r"\1 <\2>", words)):
+    for paragraph in PARTING.split(MARKDOWN.sub(r"\1 <\2>", words)):
         found = urls.in_words(" ".join(paragraph.split()))
         for url in found:
             paragraph = paragraph.replace(f"<{url}>", "").replace(url, "")  # noqa: PLW2901  what is left of it
@@ -153,7 +149,7 @@ def _links(blocks: Sequence[MailBlock]) -> Iterator[NewsletterLink]:
     for number, block in enumerate(blocks):
         for url, said in block.links:
             label = text.clean("".join(said))
-            title, before = (label, ()) if not GENERIC.fullmatch(label) else _titled(blocks, number)
+            title, before = (label, ()) if not link_labels.says_nothing(label) else _titled(blocks, number)
             own = text.clean(block.text.replace(label, " ", 1) if label else block.text).removeprefix(title).strip()
             if block.text and len(own.split()) <= FEW_WORDS:
                 own = " ".join(one.text for one in before) or _below(blocks[number + 1 : number + 2], url)
@@ -179,7 +175,7 @@ def _titled(blocks: Sequence[MailBlock], number: int) -> tuple[str, Sequence[Mai
 def _bold(block: MailBlock) -> str:
     """Return the bold words of a block, where they may be a title."""
     found = text.clean("".join(block.strong))
-    return found if len(found) <= LONGEST_TITLE and not GENERIC.fullmatch(found) else ""
+    return found if len(found) <= LONGEST_TITLE and not link_labels.says_nothing(found) else ""
 
 
 def _heading(block: MailBlock) -> str:
@@ -193,4 +189,4 @@ def _below(after: Iterable[MailBlock], url: str) -> str:
 
 def _leads_elsewhere(block: MailBlock, url: str) -> bool:
     labels = (text.clean("".join(said)) for other, said in block.links if other != url)
-    return any(not label or not GENERIC.fullmatch(label) for label in labels)
+    return any(not label or not link_labels.says_nothing(label) for label in labels)

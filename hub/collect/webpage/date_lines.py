@@ -46,7 +46,11 @@ KIND = re.compile(
 LEAD = re.compile(
     r"^(?:\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?)?[\s,]*(?:on|le|el|am|il|den|op)?\s*$", re.IGNORECASE
 )
-BYLINE = re.compile(r"^\W*(?:(?:posted|published|written)\s+)?by:?\s+(?P<name>[^|•·]+)$", re.IGNORECASE)
+BYLINE = re.compile(
+    r"^\W*(?:(?:posted|published|written|escrito|publicado|écrit|verfasst)\s+)?"
+    r"(?:by|por|par|von|door):?\s+(?P<name>[^|•·]+)$",
+    re.IGNORECASE,
+)
 # A line is parted where a new thing is said, if only by a word that says so behind a day.
 PARTS = re.compile(
     r"\s*[|•·‧∙]\s*|\s+[/–—-]\s+|\s*;\s*|\n"

@@ -10,7 +10,7 @@ from lxml import html as lxml_html
 
 from hub.base import charset, css_selectors, text
 from hub.base.translation import gettext
-from hub.collect import entry_fields, feed_dates, written_days
+from hub.collect import entry_fields, feed_dates, link_labels, written_days
 from hub.collect.candidate import Candidate
 from hub.collect.parsed_feed import Feed, Note
 from hub.collect.webpage import date_lines
@@ -73,7 +73,10 @@ def _candidate(row: Any, source: Source, base: str, habits: written_days.Habits)
         message = gettext("it has no link with words")
         raise ValueError(message)
     address = entry_fields.address(link.get("href").strip(), base)
-    words = OPENS.sub("", (heading if heading is not None else link).text_content())
+    named = heading if heading is not None else link
+    strong = next((one for one in row.iter("strong", "b") if text.clean(one.text_content())), None)
+    named = strong if strong is not None and link_labels.says_nothing(text.clean(named.text_content())) else named
+    words = OPENS.sub("", named.text_content())
     readings = [feed_dates.read_local(given, source.timezone, habits) for given in _dates(row)]
     told = next((one for one in readings if one.moment or one.note), feed_dates.NOTHING)
     paragraphs = " ".join(one.text_content() for one in row.iter("p"))

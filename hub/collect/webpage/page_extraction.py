@@ -287,6 +287,9 @@ def _extracted(tree: HtmlElement, address: str) -> str:
     """
     _drop_unseen(tree)
     _name_text(tree)
+    for lead in reversed(tree.xpath("(.//main | .//article)//header//p")):
+        if len(lead.text_content()) > LONG:  # trafilatura drops a header, also with the beginning of the text
+            next(lead.iterancestors("header")).addnext(lead)
     for block in tree.iter("pre"):
         if block.find(".//code") is None:
             block.tag = "code"  # else it takes it for a quotation and folds its lines

@@ -271,3 +271,22 @@ def test_titles_in_plain_text_have_no_marks(words: str, title: str, source: Sour
     assert [(one.title, one.url) for one in read(mail(words, "text/plain"), source).candidates] == [
         (title, "https://a.example.gov/1")
     ]
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Leer más", "En savoir plus", "Mehr erfahren &gt;", "Saiba mais", "Leggi tutto", "Lees meer", "もっと見る", "→"],
+)
+def test_a_label_may_say_nothing_in_any_language(label: str, source: Source) -> None:
+    """The heading above says what it leads to."""
+    body = f'<h2>Plain forms</h2><p>Forty people tried them. <a href="https://a.example.gov/1">{label}</a></p>'
+    assert [one.title for one in read(mail(body), source).candidates] == ["Plain forms"]
+
+
+def test_each_item_of_a_list_in_plain_text_is_one(source: Source) -> None:
+    """Without blank lines between them."""
+    words = "News:\n- Plain forms work: https://a.example.gov/1\n- Nine offices: https://a.example.gov/2"
+    assert [one.title for one in read(mail(words, "text/plain"), source).candidates] == [
+        "Plain forms work",
+        "Nine offices",
+    ]

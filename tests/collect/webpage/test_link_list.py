@@ -93,3 +93,9 @@ def test_reads_so_many_rows_and_says_so() -> None:
     feed = format_detection.read(f"<ul>{rows}".encode(), source("li"), URL)
     assert len(feed.candidates) == 200
     assert [note.reason for note in feed.skipped] == ["the page has 201 rows; the first 200 were read"]
+
+
+def test_bold_words_are_the_title_of_a_link_that_says_nothing() -> None:
+    """Where the row has no heading."""
+    page = "<ul><li><strong>A lab</strong><p>Forty people.</p><a href='/lab'>Leer más</a></li></ul>"
+    assert [one.title for one in format_detection.read(page.encode(), source("li"), URL).candidates] == ["A lab"]

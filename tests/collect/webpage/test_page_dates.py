@@ -107,6 +107,7 @@ def test_json_ld_says_it(script: str) -> None:
         "<p>By Jane Doe, November 3, 2026</p>",
         "<p>Published 3 November 2026<br>Last updated 9 November 2026</p>",
         "<p>2026. november 3.</p>",
+        "<p>Por Ana Wick | 3 de noviembre de 2026</p>",
         "<p>2026 m. lapkričio 3 d.</p>",
         "<p>2026. gada 3. novembris</p>",
         "<p>Ngày 3 tháng 11 năm 2026</p>",

@@ -463,3 +463,11 @@ def test_a_page_that_names_no_box_keeps_its_headings(box: str) -> None:
     """The text is in the smallest box around its heading and its paragraphs."""
     found = read(page(box.format(f"{BODY}<h2>Why we ask</h2><p>{REAL[2]}</p><p>{REAL[3]}</p>"))).content_html
     assert "<h2>Why we ask</h2>" in found
+
+
+def test_a_text_may_begin_above_the_line_of_its_head() -> None:
+    """Long paragraphs in the header of an article are of its text, in their order."""
+    leads = "".join(f"<p>{words}</p>" for words in REAL[2:4])
+    head = f"<header><h1>A title</h1>{leads}<p>By Ada Wick</p></header>"
+    found = read(page(f"<article>{head}<p>{REAL[0]}</p><p>{REAL[1]}</p></article>")).content_html
+    assert re.findall(r"<p>(.*?)</p>", found) == [escape(REAL[at], quote=False) for at in (2, 3, 0, 1)]
