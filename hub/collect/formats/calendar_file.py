@@ -128,7 +128,7 @@ def _candidate(texts: tuple[EventText, ...], calendar: _Calendar, since: date) -
         summary=entry_fields.summary(_markup(MEETING.sub("", given)) if MEETING.search(given) else "", content),
         topics=entry_fields.names(html.escape(str(name), quote=False) for name in event.categories),
         content_html=content,
-        image=entry_fields.link(_words(event, "IMAGE"), address),
+        image=entry_fields.link(_words(event, "IMAGE") or _attached_picture(event), address),
         start=coming[0].start,
         end=coming[0].end,
         all_day=series.all_day or _words(event, "X-MICROSOFT-CDO-ALLDAYEVENT").upper() == "TRUE",
@@ -164,6 +164,14 @@ def _words(event: Event, name: str) -> str:
     """Return the text of a property, the first where it is there several times; "" without one."""
     value: Any = event.get(name, "")
     return str(value[0] if isinstance(value, list) else value).strip()
+
+
+def _attached_picture(event: Event) -> str:
+    """Return the address of the first picture that is attached to an event; "" where there is none."""
+    given: Any = event.get("ATTACH", ())
+    each = given if isinstance(given, list) else (given,)
+    pictures = (one for one in each if getattr(one, "params", {}).get("FMTTYPE", "").startswith("image/"))
+    return next((str(one) for one in pictures if str(one).startswith("https://")), "")
 
 
 def _unescaped(value: str) -> str:

@@ -532,3 +532,23 @@ def test_no_line_takes_long(line: str, part: str, source: Source) -> None:
     start = time.process_time()
     read(event(f"{line}{part * 20_000}x"), source)
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("lines", "image"),
+    [
+        (("ATTACH;FMTTYPE=image/jpeg:https://i.example/a.jpg",), "https://i.example/a.jpg"),
+        (
+            (
+                "ATTACH;FMTTYPE=application/pdf:https://i.example/a.pdf",
+                "ATTACH;FMTTYPE=image/png:https://i.example/b.png",
+            ),
+            "https://i.example/b.png",
+        ),
+        (("ATTACH:https://i.example/a.jpg",), None),
+        (("ATTACH;FMTTYPE=image/png:CID:part1@forms.example.gov",), None),
+    ],
+)
+def test_a_picture_may_be_attached(lines: tuple[str, ...], image: str | None, source: Source) -> None:
+    """The first that says that it is one, and is on the web."""
+    assert only(read(event(*lines), source)).image == image
