@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from hub.content.models import Event
 
+# Places and prices that are no names.
+COMMON = (translation.noop("online"), translation.noop("free"), translation.noop("free of charge"))
+
 
 def when(event: Event, language: str = translation.SOURCE) -> str:
     """Return when an occurrence is: `Thursday, December 3, 2026, 1:00–4:00 pm ET`, or days, or a start alone."""
@@ -33,6 +36,12 @@ def hours(event: Event, language: str = translation.SOURCE) -> str:
 def repeats(event: Event, language: str = translation.SOURCE) -> str:
     """Return how an event repeats, as a sentence without its period; "" where it does not."""
     return repeat_words.shown(event.repeat, language) if event.repeat else ""
+
+
+def phrase(value: str, language: str = translation.SOURCE) -> str:
+    """Return a place or a price as a part of a sentence: what is no name has a small first letter."""
+    known = {*COMMON, *map(translation.words(language).gettext, COMMON)}
+    return value.lower() if value.lower() in known else value
 
 
 def with_status(event: Event, words: str, language: str = translation.SOURCE) -> str:

@@ -135,9 +135,9 @@ def _source_line(pick: Pick, config: Config) -> str:
             source = _source(article, config)
             return draft_phrases.say(config, "article", article.kind, source, article.published, pick.archive, told)
         case Event() as event:
-            return draft_phrases.say(
-                config, "event", event_words.when(event, config.language), event.place, event.cost, pick.again
-            )
+            where, cost = (words and event_words.phrase(words, config.language) for words in (event.place, event.cost))
+            when = event_words.when(event, config.language)
+            return draft_phrases.say(config, "event", when, where, cost, pick.again)
         case page:
             return draft_phrases.say(config, "page", page.reviewed)
 

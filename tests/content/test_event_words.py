@@ -60,3 +60,13 @@ def test_words_in_spanish() -> None:
     cancelled = replace(LAB, status="cancelled")
     assert event_words.with_status(cancelled, "Taller", "es") == "Cancelado: Taller"
     assert event_words.with_status(LAB, "Taller", "es") == "Taller"
+
+
+def test_what_is_no_name() -> None:
+    """A common place or price is small within a sentence, in the language of the page."""
+    assert [event_words.phrase(words, "es") for words in ("En línea", "Gratis", "Free", "Sala 3")] == [
+        "en línea",
+        "gratis",
+        "free",
+        "Sala 3",
+    ]

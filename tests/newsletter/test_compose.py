@@ -101,7 +101,7 @@ def test_composes_a_whole_issue(config: Config) -> None:
                     Item(
                         title="Mapping lab",
                         url="https://govcx.example.gov/events/2026-12-03-lab/",
-                        source_line="Thursday, December 3, 2026, 1:00–4:00 pm ET · Online · Free",
+                        source_line="Thursday, December 3, 2026, 1:00–4:00 pm ET · online · free",
                         blurb="Bring a form.",
                     ),
                 ),

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from hub.content.settings import Config
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-# Places and prices that are no names.
-COMMON = (translation.noop("online"), translation.noop("free"), translation.noop("free of charge"))
 HEADING = re.compile(r"\A<h3[^>]*>(.*)</h3>\n?\Z", re.DOTALL)
 
 
@@ -131,12 +129,6 @@ def hours(event: Event, language: str = translation.SOURCE) -> Markup:
     return Markup('<span class="t">{}</span>').format(event_words.hours(event, language))
 
 
-def phrase(value: str, language: str = translation.SOURCE) -> str:
-    """Return a place or a price as a part of a sentence: what is no name has a small first letter."""
-    known = {*COMMON, *map(translation.words(language).gettext, COMMON)}
-    return value.lower() if value.lower() in known else value
-
-
 def lower_first(value: str) -> str:
     """Return a sentence as a part of another one: a small first letter, no period."""
     return value[:1].lower() + value[1:].rstrip(".")
@@ -197,7 +189,7 @@ def _environment(config: Config, language: str, _overrides: bytes) -> Environmen
         when,
         hours,
         event_words.repeats,
-        phrase,
+        event_words.phrase,
     )
     made.filters.update({each.__name__: partial(each, language=language) for each in of_language})
     made.filters["time_of_day"] = partial(date_format.clock, language=language)

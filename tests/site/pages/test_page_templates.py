@@ -84,13 +84,3 @@ def test_code_that_scrolls_can_be_reached_by_keys() -> None:
     """A long line of code scrolls in its block, which is a stop of the Tab key."""
     html = page_html.finished("<pre><code>make</code></pre>", "https://lamps.example.gov/", "en")
     assert html == '<pre tabindex="0"><code>make</code></pre>'
-
-
-def test_what_is_no_name() -> None:
-    """A common place or price is small within a sentence, in the language of the page."""
-    assert [page_templates.phrase(words, "es") for words in ("En línea", "Gratis", "Free", "Sala 3")] == [
-        "en línea",
-        "gratis",
-        "free",
-        "Sala 3",
-    ]
