@@ -162,7 +162,10 @@ class _IssueDraft:
         if known:
             return known.start("marks"), f" {' '.join(marks)}"
         here = map(offered_comment.mark, linked_addresses.of(self.issue))
-        record = offered_comment.comment([*here, *marks], reason=draft_phrases.for_editors(config, "record_reason"))
+        record = offered_comment.comment(
+            dict.fromkeys([*self.issue.offered, *here, *marks]),
+            reason=draft_phrases.for_editors(config, "record_reason"),
+        )
         return self.after(len(self.issue.sections) - 1, record)
 
 

@@ -113,6 +113,17 @@ def test_without_its_record_offers_everything_again() -> None:
     assert not found.source.endswith("\n\n")
 
 
+def test_what_is_left_of_its_record_still_keeps_what_was_deleted_away() -> None:
+    """Without the first line of its record a draft remembers all the same, and goes on doing so in the new one."""
+    source = draft([article("a"), article("b")]).replace("<!-- hub offered:\n", "")
+    deleted = source.replace(source[source.index("### [Title b]") : source.index("Summary b.")], "")
+    found = updated(deleted, [article("a"), article("b"), article("c")])
+    assert outline(found.source) == [("Articles", ["Title a", "Title c"])]
+    record = RECORD.search(found.source)
+    assert record
+    assert offered_comment.mark("https://a.gov/b/") in record[0]
+
+
 def test_refuses_to_add_what_would_be_swallowed() -> None:
     """Under a code block that nobody closed an item would be code."""
     source = draft([article("a")]).replace("Summary a.", "```\nSummary a.")

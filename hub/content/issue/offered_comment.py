@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 RECORD = re.compile(r"^<!-- hub offered:(?P<marks>[^>]*)-->", re.MULTILINE)
+# A line of marks, as it is left where an editor deleted the first or the last line of the record.
+LOOSE = re.compile(r"^\(?[0-9a-f]{8}\)?(?: \(?[0-9a-f]{8}\)?)+[ \t\r]*$", re.MULTILINE)
 MARK = re.compile(r"(?<![\w(])[0-9a-f]{8}(?!\w)")
 COLUMNS = 72
 BRACKETED = re.compile(r"\(([0-9a-f]{8})\)")
@@ -42,8 +44,12 @@ def comment(offered: Iterable[str], left_out: Iterable[str] = (), *, reason: str
 
 
 def read(body: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the marks of what a document's record says was offered, and of what was left out."""
-    written = " ".join(found["marks"] for found in RECORD.finditer(body))
+    """Return the marks of what a document's record says was offered, and of what was left out.
+
+    What an editor left of a record counts, too, so that what they deleted does not come back.
+    """
+    whole = (found["marks"] for found in RECORD.finditer(body))
+    written = " ".join((*whole, *LOOSE.findall(without(body))))
     return tuple(MARK.findall(written)), tuple(BRACKETED.findall(written))
 
 

@@ -24,8 +24,14 @@ HEADINGS = {"h2": SECTION, "h3": ITEM}
 SHOWN = 60
 # What CommonMark would read as a character reference inside an address.
 REFERENCE = re.compile(r"&(?=#?\w+;)")
-# What was meant as a heading, and is words for want of a space; a single mark may begin a hashtag.
-TIGHT = re.compile(r" {0,3}(?P<marks>#{2,6})(?P<words>[^#\s].*)")
+# Blanks of word processors and of some keyboards, which only look like a plain space, or like nothing.
+ODD_BLANK = "[\xa0\u2000-\u200b\u202f\u2060\u3000\ufeff]"
+# What was meant as a heading, and is words for want of a plain space; a single mark may begin a hashtag.
+TIGHT = re.compile(rf"(?: |{ODD_BLANK}){{0,3}}(?P<marks>#{{2,6}})(?:[ \t]|{ODD_BLANK})*(?P<words>[^#\s].*)")
+# A comment that is not closed before the next one, or before the text ends.
+UNCLOSED = re.compile(r"(?<!\\)<!--(?:(?!-->|<!--).)*(?=<!--|\Z)", re.DOTALL)
+FENCE = re.compile(r" {0,3}(?P<marks>`{3,}|~{3,})")
+CODE_WORDS = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
 APART = re.compile(r"\[(?P<words>[^\]]+)\]\s+\((?P<url>[^\s)]+)\)")
 # The marks that may close a heading.
 CLOSING = re.compile(r"(?:^|[ \t])#+[ \t]*$")
@@ -78,7 +84,7 @@ def parse(body: str, path: str, first_line: int) -> IssueBody:
     spans = [(0, pieces[0].row if pieces else len(lines)), *((piece.row + 1, piece.end) for piece in pieces)]
     apart = references.apart(document, spans, lines)
     wrong = (found for piece in pieces for found in _wrong(piece))
-    findings = _placed([*apart, *_tight(document, lines), *_too_high(document), *wrong], path, first_line)
+    findings = _placed([*apart, *_lost(document, lines), *_tight(document, lines), *wrong], path, first_line)
     return IssueBody(_trimmed(lines, *spans[0]), _sections(pieces, first_line), tuple(sorted(findings)))
 
 
@@ -230,16 +236,61 @@ def _problem(piece: _Piece, message: str, fix: str) -> Problem:
 
 
 def _tight(document: Element, lines: Sequence[str]) -> Iterator[Problem]:
-    """Yield a problem for each heading without a space after its marks: readers would see the marks in the text."""
+    """Yield a problem for each heading without a plain space after its marks: readers would see them in the text."""
     for place in filter(None, (html_tree.place(block) for block in document if block.tag == "p")):
         for row in range(place.row, place.last_row + 1):
             if found := TIGHT.fullmatch(lines[row]):
-                shown = text.shortened(found[0].strip(), SHOWN)
-                fix = gettext(
-                    'write "%(marks)s %(words)s"', marks=found["marks"], words=text.shortened(found["words"], SHOWN)
-                )
-                message = gettext('"%(shown)s" is not a heading without a space', shown=shown)
+                words = text.shortened(found["words"], SHOWN)
+                if re.search(ODD_BLANK, found[0][: found.start("words")]):
+                    message = gettext('"%(words)s" is not a heading: a space before it is not a plain one', words=words)
+                    fix = gettext('type it again: "%(marks)s %(words)s"', marks=found["marks"], words=words)
+                else:
+                    shown = text.shortened(found[0].strip(), SHOWN)
+                    message = gettext('"%(shown)s" is not a heading without a space', shown=shown)
+                    fix = gettext('write "%(marks)s %(words)s"', marks=found["marks"], words=words)
                 yield Problem(path="", line=row, rule=RULE, message=message, fix=fix)
+
+
+def _lost(document: Element, lines: Sequence[str]) -> Iterator[Problem]:
+    """Yield a problem for what takes more of the text than its author sees, or less."""
+    yield from _too_high(document)
+    yield from _unclosed_code(document, lines)
+    yield from _unclosed_comments(document, lines)
+    yield from _broken_record(document, lines)
+
+
+def _unclosed_code(document: Element, lines: Sequence[str]) -> Iterator[Problem]:
+    """Yield a problem for a block of code that only the end of the text closes: all headings below are words of it."""
+    for place in filter(None, (html_tree.place(block) for block in document if block.tag == "pre")):
+        opened = FENCE.match(lines[place.row])
+        last = lines[place.last_row].strip() if place.last_row > place.row else ""
+        if opened and (len(last) < len(opened["marks"]) or last.strip(opened["marks"][0])):
+            fix = gettext("write %(marks)s on a line of its own behind it", marks=opened["marks"])
+            message = gettext("the block of code is never closed, so all that follows is part of it")
+            yield Problem(path="", line=place.row, rule=RULE, message=message, fix=fix)
+
+
+def _unclosed_comments(document: Element, lines: Sequence[str]) -> Iterator[Problem]:
+    """Yield a problem for each comment that nothing closes: what follows is lost, or readers see its marks."""
+    rows = [CODE_WORDS.sub("", line) for line in lines]
+    for place in filter(None, (html_tree.place(block) for block in document if block.tag == "pre")):
+        rows[place.row : place.last_row + 1] = [""] * (place.last_row + 1 - place.row)
+    whole = "\n".join(rows)
+    for found in UNCLOSED.finditer(whole):
+        shown = text.shortened(found[0].partition("\n")[0], SHOWN)
+        message = gettext("the comment %(shown)s is never closed", shown=shown)
+        fix = gettext("write --> behind its last word")
+        yield Problem(path="", line=whole.count("\n", 0, found.start()), rule=RULE, message=message, fix=fix)
+
+
+def _broken_record(document: Element, lines: Sequence[str]) -> Iterator[Problem]:
+    """Yield a problem where the record of what was offered has lost the line that makes a comment of it."""
+    places = filter(None, (html_tree.place(block) for block in document if block.tag == "p"))
+    rows = (row for place in places for row in range(place.row, place.last_row + 1))
+    if (first := next((row for row in rows if offered_comment.LOOSE.fullmatch(lines[row])), None)) is not None:
+        message = gettext("hub's comment has lost its first line, so readers see the rest")
+        fix = gettext("write <!-- hub offered: on a line above")
+        yield Problem(path="", line=first, rule=RULE, message=message, fix=fix)
 
 
 def _too_high(document: Element) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,3 +24,10 @@ def test_marks_spellings_alike() -> None:
     """Two spellings of an address have one mark; a mailbox has one too."""
     assert offered_comment.mark("http://www.a.gov/b?utm_source=x") == offered_comment.mark("https://a.gov/b/")
     assert len(offered_comment.mark("mailto:a@b.gov")) == 8
+
+
+@pytest.mark.parametrize("lost", ["<!-- hub offered:\n", "\n-->"])
+def test_reads_what_is_left_of_it(lost: str) -> None:
+    """An editor who deletes its first or its last line by accident has still seen what it remembers."""
+    written = offered_comment.comment(["01234567", "89abcdef"], ["76543210"], reason="Please leave this.")
+    assert offered_comment.read(f"Hello.\n\n{written.replace(lost, '')}\n") == (("01234567", "89abcdef"), ("76543210",))

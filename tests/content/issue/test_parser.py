@@ -90,6 +90,12 @@ def test_reads_source_lines(line: str, source_line: str, blurb: str) -> None:
     assert sections[0].items == (item,)
 
 
+def test_code_and_comments_that_are_closed_are_left_alone() -> None:
+    """A comment that is only told of, in code or behind a backslash, is not one; a longer fence closes a shorter."""
+    body = "A `<!--`, \\<!-- and <!-- B -->\n\n```\n<!-- C\n````\n\n    <!-- D\n\n20261204"
+    assert parser.parse(body, "x.md", 1) == (body, (), ())
+
+
 def test_headings_inside_html_and_lists_stay_text() -> None:
     """Only a heading of its own opens something: not one in a comment, a list or a quotation."""
     body = "<!--\n##Old\n-->\n\n- ## Mine\n\n> ### Said\n\n    ##code\n\n\\##Not and #tag\n\nTitle\n-----"
@@ -108,6 +114,32 @@ def test_headings_inside_html_and_lists_stay_text() -> None:
             '5:1: 610 "###[A](https://a.gov)" is not a heading without a space; write "### [A](https://a.gov)"',
         ),
         ("One\n##News", '6:1: 610 "##News" is not a heading without a space; write "## News"'),
+        (
+            "One\n\ufeff##\u202fNews",
+            '6:1: 610 "News" is not a heading: a space before it is not a plain one; type it again: "## News"',
+        ),
+        (
+            "###\xa0[A](https://a.gov)",
+            '5:1: 610 "[A](https://a.gov)" is not a heading: a space before it is not a plain one; type it again: "###',
+        ),
+        (
+            "````\nA\n\n```\n\n## B",
+            "5:1: 610 the block of code is never closed, so all that follows is part of it; write ```` on a",
+        ),
+        (
+            "```",
+            "5:1: 610 the block of code is never closed, so all that follows is part of it; write ``` on a line of",
+        ),
+        ("One <!-- ask\n\n## B", "5:1: 610 the comment <!-- ask is never closed; write --> behind its last word"),
+        (
+            "One\n\n<!-- ask\n\n## B\n\n<!-- hub offered:\n01234567 89abcdef\n-->",
+            "7:1: 610 the comment <!-- ask is never closed; write --> behind its last word",
+        ),
+        ("<!-- ask\n\n## B\n\n<!-- again: C -->", "5:1: 610 the comment <!-- ask is never closed; write --> behind"),
+        (
+            "## B\n\n01234567 89abcdef\n(76543210)\nPlease leave this.\n-->",
+            "7:1: 610 hub's comment has lost its first line, so readers see the rest; write <!-- hub offered: on a",
+        ),
         ("One\n\n# News", '7:1: 610 "# News" opens no section; write "## News"'),
         ("News\n====", '5:1: 610 "# News" opens no section; write "## News"'),
         ("###", "5:4: 610 the item has no title; write ### [the title](https://…)"),
