@@ -13,6 +13,7 @@ from hub.inbox.candidate_rows import KEPT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from hub.collect.candidate import Candidate
     from hub.content.models import Event
@@ -36,7 +37,7 @@ class EventChange:
 def find(config: Config) -> tuple[EventChange, ...]:
     """Return the kept events of which their source says now what it did not say then, and their file does not, either.
 
-    Files that are gone and events that are over are left out. Nothing is changed.
+    Files that are gone are left out, and events that are over by their file and by their source. Nothing is changed.
     """
     with open_inbox.opened(config) as box:
         offers = event_offers.every(box.connection)
@@ -49,7 +50,7 @@ def find(config: Config) -> tuple[EventChange, ...]:
     found = []
     for number, before in kept.items():
         event = events.get(urls.entry_key(content_writer.address(before)))
-        if event and (occurrences.last_day(event) >= today):
+        if event and max(occurrences.last_day(event), *_days(offers[number])) >= today:
             advice = tuple(_advice(before, offers[number], event, config))
             found += [EventChange(number=number, path=event.path, title=event.title, advice=advice)] if advice else []
     return tuple(found)
@@ -90,6 +91,10 @@ def _advice(before: Candidate, offer: Candidate, event: Event, config: Config) -
         dates = event_draft.dates(offer)
         more = ["…"] if dates[MOST_SHOWN:] else []
         yield gettext("its dates are others now: %(dates)s", dates=", ".join((*dates[:MOST_SHOWN], *more)))
+
+
+def _days(offer: Candidate) -> Iterator[date]:
+    return (moment.date() for moment in (offer.start, offer.end, *offer.dates) if moment)
 
 
 def _facts(candidate: Candidate, config: Config) -> dict[str, Any]:

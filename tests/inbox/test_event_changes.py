@@ -137,6 +137,15 @@ def test_an_older_version_is_no_change(config: Config) -> None:
     assert refetched(config, sequence=2, start="20261203T1100") == []
 
 
+def test_tells_of_an_event_that_is_put_off_on_its_own_day(kept: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its file says a day that has passed, and its source one that is to come."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(flow.NOON) + 12 * 86_400))
+    assert refetched(kept, sequence=1, start="20261210T1300", end="20261210T1400") == [
+        "write `start: 2026-12-10 13:00`; its source said 2026-12-03 13:00 before",
+        "write `end: 2026-12-10 14:00`; its source said 2026-12-03 14:00 before",
+    ]
+
+
 def test_says_nothing_of_what_is_gone_or_over(kept: Config, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that is gone, a decision that was undone and an event that is over are left alone."""
     assert refetched(kept, place="Room 9") != []
