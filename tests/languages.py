@@ -9,6 +9,7 @@ import shutil
 from functools import cache
 from typing import TYPE_CHECKING
 
+import pytest
 from babel.messages import pofile
 
 from docs import catalogs
@@ -21,8 +22,6 @@ from tests.hubs import LETTERS
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
-
-    import pytest
 
     from hub.content.settings import Config
 
@@ -93,9 +92,7 @@ def told_in_english(*words: str) -> list[str]:
 
 def week(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
     """The hub of letters on Sunday, November 22, 2026, where four notes wait for Ana."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", flow.NOON)
-    monkeypatch.setenv("HUB_EDITOR", "Ana")
-    monkeypatch.delenv("HUB_DATABASE_URL", raising=False)
+    flow.ana_works(monkeypatch)
     root = shutil.copytree(LETTERS, folder / "cartas")
     (root / "feeds").mkdir()
     (root / "feeds/notas.json").write_text(json.dumps(FEED), "utf-8")
@@ -104,3 +101,10 @@ def week(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
     settings = hub_settings.load(root)
     editor_actions.fetch(settings, ["notas"])
     return settings
+
+
+@pytest.fixture(scope="session")
+def notes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The hub of `week`, to be copied."""
+    with pytest.MonkeyPatch.context() as patch:
+        return week(tmp_path_factory.mktemp("notes"), patch).root

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hub import __version__
-from tests import delivery
+from tests import delivery, flow
 from tests.delivery import ISSUE, WORDS
 from tests.plugged import EXAMPLES
 
@@ -116,10 +116,8 @@ def plugged(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def desk(tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch) -> delivery.Desk:
     """A hub with an issue that goes to an address of the web, on the morning when it is to leave."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", delivery.TEN)
-    monkeypatch.setenv("HUB_EDITOR", "Ana")
+    flow.ana_works(monkeypatch, delivery.TEN)
     monkeypatch.setenv("HUB_WEBHOOK_KEY", "lamp")
-    monkeypatch.delenv("HUB_DATABASE_URL", raising=False)
     return delivery.Desk(tmp_path, server, "{to: paste, service: mailchimp}")
 
 

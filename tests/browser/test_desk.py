@@ -46,9 +46,7 @@ SOURCES = ("notes", "wire", "forms", "counter")
 @pytest.fixture
 def week(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[int], Path]:
     """Makes a hub where so many candidates wait for Ana, each with a text of its own."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", flow.NOON)
-    monkeypatch.setenv("HUB_EDITOR", "Ana")
-    monkeypatch.delenv("HUB_DATABASE_URL", raising=False)
+    flow.ana_works(monkeypatch)
 
     def made(count: int) -> Path:
         flow.hub(tmp_path)

@@ -118,9 +118,7 @@ class Typist:
 @pytest.fixture
 def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
     """A small hub in the week of the issue."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", flow.NOON)
-    monkeypatch.setenv("HUB_EDITOR", "Ana")
-    monkeypatch.delenv("HUB_DATABASE_URL", raising=False)
+    flow.ana_works(monkeypatch)
     flow.hub(tmp_path)
     (tmp_path / "mkdocs.yml").write_text(flow.SETTINGS.replace("max_links: 3", "max_links: 32"), "utf-8")
     settings = hub_settings.load(tmp_path)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests import delivery
+from tests import delivery, flow
 from tests.browser.conftest import PATIENCE, violations
 from tests.delivery import ISSUE, LIST, WORDS
 from tests.desks import running
@@ -36,9 +36,7 @@ def relay(monkeypatch: pytest.MonkeyPatch) -> Iterator[Relay]:
 @pytest.fixture
 def hub(tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """A hub with a draft for a list, on the morning when it is to leave."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", delivery.TEN)
-    monkeypatch.setenv("HUB_EDITOR", "Ana")
-    monkeypatch.delenv("HUB_DATABASE_URL", raising=False)
+    flow.ana_works(monkeypatch, delivery.TEN)
     found = delivery.Desk(tmp_path, server, f"{{to: list, address: {LIST}, test: [{ANA}]}}")
     found.write(DRAFT)
     return found

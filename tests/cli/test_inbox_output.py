@@ -32,9 +32,7 @@ DROPPED = Decided(step="s", state="dropped", by="Ana", at=datetime(2026, 11, 3, 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small hub on Sunday, November 22, 2026, where three candidates wait for Ana."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", flow.NOON)
-    monkeypatch.setenv("HUB_EDITOR", "Ana")
-    monkeypatch.delenv("HUB_DATABASE_URL", raising=False)
+    flow.ana_works(monkeypatch)
     editor_actions.fetch(flow.hub(tmp_path), [])
     return tmp_path
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner, Result
 
 from hub.cli import main
-from tests import languages
+from hub.config import hub_settings
+from tests import flow, languages
+from tests.languages import notes  # noqa: F401  a fixture
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,9 +22,10 @@ DAY = "2026-12-04"
 
 
 @pytest.fixture
-def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
+def config(notes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:  # noqa: F811  the fixture
     """The hub of letters, where four notes wait."""
-    return languages.week(tmp_path, monkeypatch)
+    flow.ana_works(monkeypatch)
+    return hub_settings.load(shutil.copytree(notes, tmp_path / "cartas"))
 
 
 def hub(config: Config, words: str) -> Result:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests import delivery
+from tests import delivery, flow
 from tests.delivery import nothing_private_is_kept  # noqa: F401  a fixture for every test
 
 if TYPE_CHECKING:
@@ -28,7 +28,5 @@ def relay(monkeypatch: pytest.MonkeyPatch) -> Iterator[delivery.Relay]:
 @pytest.fixture
 def desk(tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch) -> delivery.Desk:
     """A hub with an issue for a list, on the morning when it is to leave."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", delivery.TEN)
-    monkeypatch.setenv("HUB_EDITOR", "Ana")
-    monkeypatch.delenv("HUB_DATABASE_URL", raising=False)
+    flow.ana_works(monkeypatch, delivery.TEN)
     return delivery.Desk(tmp_path, server, f"{{to: list, address: {delivery.LIST}, not_after: 6h}}")

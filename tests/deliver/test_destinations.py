@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hub.deliver import ledger
-from tests import delivery, plugged
+from tests import delivery, flow, plugged
 from tests.delivery import ISSUE, WORDS, Desk
 
 if TYPE_CHECKING:
@@ -39,10 +39,8 @@ def webhook(tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def _desk(tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch, settings: str) -> Desk:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", delivery.TEN)
-    monkeypatch.setenv("HUB_EDITOR", "Ana")
+    flow.ana_works(monkeypatch, delivery.TEN)
     monkeypatch.setenv("HUB_WEBHOOK_KEY", "hunter2")
-    monkeypatch.delenv("HUB_DATABASE_URL", raising=False)
     return Desk(tmp_path, server, settings)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
+from hub.config import hub_settings
 from hub.inbox import editor_actions
 from tests import flow
 from tests.delivery import nothing_private_is_kept  # noqa: F401  a fixture for every test
@@ -16,12 +18,18 @@ if TYPE_CHECKING:
     from hub.content.settings import Config
 
 
+@pytest.fixture(scope="session")
+def fetched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small hub where three candidates wait, to be copied."""
+    with pytest.MonkeyPatch.context() as patch:
+        flow.ana_works(patch)
+        settings = flow.hub(tmp_path_factory.mktemp("fetched"))
+        editor_actions.fetch(settings, [])
+    return settings.root
+
+
 @pytest.fixture
-def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
+def config(fetched: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
     """A small hub on Sunday, November 22, 2026, where three candidates wait for Ana."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", flow.NOON)
-    monkeypatch.setenv("HUB_EDITOR", "Ana")
-    monkeypatch.delenv("HUB_DATABASE_URL", raising=False)
-    settings = flow.hub(tmp_path)
-    editor_actions.fetch(settings, [])
-    return settings
+    flow.ana_works(monkeypatch)
+    return hub_settings.load(shutil.copytree(fetched, tmp_path, dirs_exist_ok=True))

@@ -104,9 +104,7 @@ def server(request: pytest.FixtureRequest) -> str:
 @pytest.mark.parametrize("server", KINDS, indirect=True)
 def test_nothing_is_lost(server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Killed at any of fifty moments and asked again, it ends where a desk ends that nobody killed."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", flow.NOON)
-    monkeypatch.setenv("HUB_EDITOR", "Ana")
-    monkeypatch.delenv("HUB_DATABASE_URL", raising=False)
+    flow.ana_works(monkeypatch)
     original = tmp_path / "original"
     flow.hub(original)
     items = [{"id": f"{n}", "url": f"https://m.example.gov/{n}/", "title": f"Item {n}"} for n in range(CANDIDATES)]

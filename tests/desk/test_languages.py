@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
 from hub.base import translation
+from hub.config import hub_settings
 from hub.desk import access_guard, desk_page
-from tests import languages
+from tests import flow, languages
 from tests.desks import Visitor, running
+from tests.languages import notes  # noqa: F401  a fixture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,9 +31,10 @@ FOR_PROGRAMS = {
 
 
 @pytest.fixture
-def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
+def config(notes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:  # noqa: F811  the fixture
     """The hub of letters, where four notes wait for Ana."""
-    return languages.week(tmp_path, monkeypatch)
+    flow.ana_works(monkeypatch)
+    return hub_settings.load(shutil.copytree(notes, tmp_path / "cartas"))
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from hub.deliver import ledger
-from tests import delivery
+from tests import delivery, flow
 from tests.delivery import ISSUE, LIST, WORDS
 from tests.desks import Visitor, running
 
@@ -35,9 +35,7 @@ def relay(monkeypatch: pytest.MonkeyPatch) -> Iterator[Relay]:
 @pytest.fixture(autouse=True)
 def _morning(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ana's machine on the morning when the issue is to leave."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", delivery.TEN)
-    monkeypatch.setenv("HUB_EDITOR", "Ana")
-    monkeypatch.delenv("HUB_DATABASE_URL", raising=False)
+    flow.ana_works(monkeypatch, delivery.TEN)
 
 
 @pytest.fixture

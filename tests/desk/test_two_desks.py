@@ -28,9 +28,7 @@ KINDS = ["file", pytest.param("server", marks=pytest.mark.database)]
 @pytest.fixture
 def configs(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Config, ...]:
     """The hub of each of two editors: one folder, or two that share a server."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", flow.NOON)
-    monkeypatch.setenv("HUB_EDITOR", "Ana")
-    monkeypatch.delenv("HUB_DATABASE_URL", raising=False)
+    flow.ana_works(monkeypatch)
     roots = (tmp_path / "1",) * 2
     if request.param == "server":
         roots = (tmp_path / "1", tmp_path / "2")

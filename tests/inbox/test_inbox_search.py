@@ -31,9 +31,7 @@ def offer(title: str, **facts: object) -> Candidate:
 @pytest.fixture
 def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
     """A small hub on Sunday, November 22, 2026."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", flow.NOON)
-    monkeypatch.setenv("HUB_EDITOR", "Ana")
-    monkeypatch.delenv("HUB_DATABASE_URL", raising=False)
+    flow.ana_works(monkeypatch)
     return flow.hub(tmp_path)
 
 

@@ -134,9 +134,7 @@ def is_whole(left: dict[str, str], before: dict[str, str], after: dict[str, str]
 
 @pytest.fixture(autouse=True)
 def _noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", flow.NOON)
-    monkeypatch.setenv("HUB_EDITOR", "Ana")
-    monkeypatch.delenv("HUB_DATABASE_URL", raising=False)
+    flow.ana_works(monkeypatch)
 
 
 def landed(attempts: list[dict[str, Any]]) -> bool:

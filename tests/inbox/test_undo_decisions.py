@@ -33,9 +33,7 @@ QUEUES, FORMS, LAB = "Queues are a promise", "Forms in one page", "Mapping lab"
 @pytest.fixture
 def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
     """A small hub on Sunday, November 22, 2026, where three candidates wait for Ana."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", flow.NOON)
-    monkeypatch.setenv("HUB_EDITOR", "Ana")
-    monkeypatch.delenv("HUB_DATABASE_URL", raising=False)
+    flow.ana_works(monkeypatch)
     settings = flow.hub(tmp_path)
     editor_actions.fetch(settings, [])
     return settings
