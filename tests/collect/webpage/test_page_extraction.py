@@ -396,7 +396,8 @@ def test_an_excuse_is_refused() -> None:
         (
             (
                 '<script type="application/ld+json">{"@graph":[{"@type":"Article","author":[{"@id":"#a"},'
-                '{"@id":["#b"],"name":"Bo Oil"},{"@id":"#gone"}]},{"@type":"Person","@id":"#a","name":"Ada Wick"}]}</script>'
+                '{"@id":["#b"],"name":"Bo Oil"},{"@id":"#gone"}]},'
+                '{"@type":"Person","@id":"#a","name":"Ada Wick"}]}</script>'
             ),
             2,
         ),
