@@ -311,3 +311,19 @@ def test_a_time_as_people_say_it(start: str, fix: str) -> None:
     (said,) = of_event("start: 2026-12-10 13:00", f"start: {start}")
     assert said.startswith("4: start: ")
     assert said.partition("; ")[2].startswith(fix)
+
+
+@pytest.mark.parametrize(
+    ("title", "status"),
+    [
+        ("CANCELLED - Wax clinic", "cancelled"),
+        ("'Canceled: Wax clinic'", "cancelled"),
+        ("(Postponed) Wax clinic", "postponed"),
+        ("Why clinics are cancelled", ""),
+        ("Cancelled-order forms\nstatus: postponed", ""),
+    ],
+)
+def test_an_event_that_its_title_calls_off(title: str, status: str) -> None:
+    """Calendars go by the status alone; with one, the title is only a title."""
+    fix = f"write `status: {status}`, and take the word out of the title"
+    assert [one.partition("; ")[2] for one in of_event("Wax clinic", title)] == ([fix] if status else [])

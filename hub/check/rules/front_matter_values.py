@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from hub.content.markdown_scan import MarkdownFile
 
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+CALLED_OFF = re.compile(
+    r"^title:[ \t]*[\"'(\[*]*(?P<words>(?P<cancelled>cancell?ed|cancelad[oa]|abgesagt|annulée?)"
+    r"|postponed|aplazad[oa]|pospuest[oa]|verschoben|reportée?)(?!\w)",
+    re.IGNORECASE | re.MULTILINE,
+)
+STATUS = re.compile(r"^status:[ \t]*\w", re.MULTILINE)
 # Names of publishers have capital letters or blanks.
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 # Without the comment that may follow it.
@@ -124,6 +130,18 @@ def hour_twice(page: MarkdownFile) -> Iterator[Hit]:
             )
             fix = gettext("choose another hour, or say in the text which of the two it is")
             yield Hit(start=start + found.start(), message=message, fix=fix)
+
+
+@finds("408")
+def called_off(page: MarkdownFile) -> Iterator[Hit]:
+    """Find an event that only its title says to be cancelled or postponed."""
+    start, meta = page.meta
+    found = CALLED_OFF.search(meta) if page.kind == "event" and not STATUS.search(meta) else None
+    if found:
+        status = "cancelled" if found["cancelled"] else "postponed"
+        message = gettext("title: “%(words)s” is not known to calendars and lists", words=found["words"])
+        fix = gettext("write `status: %(status)s`, and take the word out of the title", status=status)
+        yield Hit(start=start + found.start("words"), message=message, fix=fix)
 
 
 @finds("123")
