@@ -105,12 +105,13 @@ def inbox(root: Path | None, /, *, full: bool, as_json: bool, file: Path | None,
         before = file.read_text(encoding="utf-8") if file.exists() else ""
         file_io.write(file.parent, file.name, editor_actions.checklist(config_of(root), before))
         return
-    found = inbox_search.search(config_of(root), inbox_search.Wanted(**wanted), full=full or as_json)
+    config = config_of(root)
+    found = inbox_search.search(config, inbox_search.Wanted(**wanted), full=full or as_json)
     if as_json:
         inbox_output.found_as_json(found)
     else:
         inbox_output.found(found, full=full)
-        inbox_output.event_changes(event_changes.find(config_of(root)))
+        inbox_output.event_changes(event_changes.find(config))
 
 
 @main.command()

@@ -112,6 +112,20 @@ def test_place() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["america/denver", "America/denver", "America/Indiana", "America/../UTC", "/America/Denver", "posix/UTC", "a\0/b"],
+)
+def test_what_only_a_file_system_takes_for_a_name_is_no_place(name: str) -> None:
+    """A name has the letters that the tz database has, and leads to no folder and to no other place."""
+    assert time_zones.place(name) is None
+
+
+def test_a_place_may_be_two_steps_down() -> None:
+    """Some states have several zones."""
+    assert time_zones.place("America/Indiana/Knox") == ZoneInfo("America/Indiana/Knox")
+
+
 def test_windows() -> None:
     """Calendars name zones as Windows does, for all of the year."""
     assert time_zones.windows("Eastern Standard Time") == ZoneInfo("America/New_York")
