@@ -14,9 +14,8 @@ SAYS_NOTHING = re.compile(
     r"|(?:saiba|leia|ler|ver) mais|continuar? lendo|(?:leggi|scopri) (?:tutto|di più)"
     r"|per saperne di più|(?:lees|bekijk) (?:meer|verder)|meer (?:lezen|informatie)|läs mer|les mer|læs mere|lue lisää"
     r"|czytaj (?:więcej|dalej)|číst (?:více|dál)|tovább(?: olvasom)?|devam\u0131n\u0131 oku"
-    r"|читать (?:далее|дальше|полностью)|подробнее"
-    r"|もっと(?:見る|読む)|続きを読む|阅读(?:更多|全文)|更多|자세히 보기|더 보기"
-    r"|اقرأ المزيد|المزيد|קרא עוד|li plis)?\W*",
+    r"|читать (?:далее|дальше|полностью)|подробнее|もっと(?:見る|読む)|続きを読む|阅读(?:更多|全文)|更多"
+    r"|자세히 보기|더 보기|اقرأ المزيد|المزيد|קרא עוד|li plis)?\W*",
     re.IGNORECASE,
 )
 

@@ -170,7 +170,7 @@ def _attached_picture(event: Event) -> str:
     """Return the address of the first picture that is attached to an event; "" where there is none."""
     given: Any = event.get("ATTACH", ())
     each = given if isinstance(given, list) else (given,)
-    pictures = (one for one in each if getattr(one, "params", {}).get("FMTTYPE", "").startswith("image/"))
+    pictures = (one for one in each if str(getattr(one, "params", {}).get("FMTTYPE", "")).startswith("image/"))
     return next((str(one) for one in pictures if str(one).startswith("https://")), "")
 
 
