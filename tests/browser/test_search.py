@@ -64,6 +64,8 @@ ASKED = {
     "how do I run a usability test": "toolkit/design/run-a-usability-test/",
     "508": "topics/accessibility/ toolkit/design/design-for-access/",
     "sign up": "join/",
+    "news letter": "newsletter/",
+    "hand offs": "toolkit/collaboration/fix-a-handoff/",
     "chat bot": "toolkit/digital-services/answer-with-chat-and-ai/",
     "dark mode": "accessibility/",
     "RSS": "feeds/",

@@ -31,12 +31,10 @@ async function lookup(engine, term) {
   return { term, found };
 }
 
-// Return what was looked up, with two neighbors as one word where only that is known, as in "chat bot".
+// Return what was looked up, with two neighbors as one word where pages have that, as in "chat bot" and "news letter".
 async function joined(engine, looked) {
   for (const [at, one] of looked.slice(0, -1).entries()) {
-    const next = looked[at + 1];
-    if ([one, next].every(({ found, instead }) => found.size && !instead)) continue;
-    const term = one.term + next.term, found = await engine.find(term);
+    const term = one.term + looked[at + 1].term, found = await engine.find(term);
     if (found.size) return [...looked.slice(0, at), { term, found }, ...looked.slice(at + 2)];
   }
   return looked;
