@@ -509,6 +509,31 @@ def test_offers_what_was_corrected(config: Config) -> None:
     assert "*December*" not in parser.markdown("", found)
 
 
+@pytest.mark.parametrize(
+    ("status", "language", "said"),
+    [
+        ("cancelled", "en", "Cancelled: [Lab *two*](https://govcx.example.gov/events/2026-12-03-a/), Thursday, Dec"),
+        ("postponed", "en", "Postponed: [Lab *two*](https://govcx.example.gov/events/2026-12-03-a/), Thursday, Dec"),
+        ("cancelled", "es", "Cancelado: [Lab *two*](https://govcx.example.gov/events/2026-12-03-a/), jueves, 3 de d"),
+    ],
+)
+def test_tells_readers_once_that_an_event_they_know_of_is_called_off(
+    config: Config, status: str, language: str, said: str
+) -> None:
+    """An event that no issue carried, and one that is over, are not told."""
+    config = replace(config, language=language)
+    event = replace(EVENT, path="content/events/2026-12-03-a.md", title="Lab *two*", status=status)
+    address = "https://govcx.example.gov/events/2026-12-03-a/"
+    items = (Item(title="Lab", url=address),)
+    sent = replace(corrected(date(2026, 11, 20)), sections=(Section(title="Events", items=items),))
+    told = compose(Library(issues=(sent,), events=(event,)), config, DAY).issue
+    assert [section.intro.replace("\\", "")[: len(said)] for section in told.sections] == [said]
+    following = DAY + timedelta(days=1)
+    assert compose(Library(issues=(told, sent), events=(event,)), config, following).issue.sections == ()
+    assert compose(Library(issues=(corrected(DAY),), events=(event,)), config, DAY).issue.sections == ()
+    assert compose(Library(issues=(sent,), events=(event,)), config, date(2027, 1, 1)).issue.sections == ()
+
+
 def test_offers_a_correction_once(config: Config) -> None:
     """A draft remembers what it offered, so what an editor deletes stays away; an earlier issue says nothing of it."""
     first = corrected(date(2026, 11, 20), "No.")
