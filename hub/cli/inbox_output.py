@@ -195,14 +195,16 @@ def _facts(one: InboxLine, candidate: Candidate) -> str:
 
 
 def shown(one: Shown) -> None:
-    """Print one candidate whole."""
+    """Print one candidate whole; a summary that its text begins with is not said twice."""
     candidate = one.candidate
+    words = " ".join(sanitize_html.plain(candidate.content_html).split())
+    summary = "" if words.startswith(" ".join(candidate.summary.split())) else candidate.summary
     with paged():
         console.say(f"{one.line.number}  {_title(one.line, one.state)}")
         console.say(f"{gettext(one.state)} · {_facts(one.line, candidate)}")
         for line in filter(None, (candidate.url, candidate.external_url, one.file, ", ".join(candidate.authors))):
             console.say(line)
-        for text in filter(None, (candidate.summary, one.markdown)):
+        for text in filter(None, (summary, one.markdown)):
             console.write(f"\n{text}")
 
 

@@ -145,6 +145,19 @@ def test_shows_one(root: Path) -> None:
     assert "dropped by Ana on November 22, 2026 at 11:00\nhttps://notes.example.gov/queues/\n" in out
 
 
+@pytest.mark.parametrize(
+    ("summary", "shown"),
+    [("Ask first.", "\nAsk first. Then write.\n"), ("Why to ask.", "\nWhy to ask.\n\nAsk first. Then write.\n")],
+)
+def test_shows_no_words_twice(root: Path, summary: str, shown: str) -> None:
+    """A summary that the text begins with is in the text; words of its own come before it."""
+    text = "<p>Ask first. Then <em></em>write.</p>"
+    with open_inbox.opened(flow.hub(root)) as box:
+        asked = Candidate(url="https://a.gov/", title="Ask", source="notes", summary=summary, content_html=text)
+        box.add([asked], frozenset())
+    assert hub(root, "show", "4").stdout.partition("https://a.gov/\n")[2] == shown
+
+
 def test_asks_about_a_story_that_a_file_tells(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """At a terminal the answer decides; in a pipe `--yes` does."""
     summary = (
