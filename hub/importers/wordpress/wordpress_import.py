@@ -41,7 +41,7 @@ HIDDEN = {
 SHOWN = frozenset({"", "publish", "inherit"})
 # What plugins say of a post for search engines; %%sitename%% is a blank that they fill in.
 DESCRIPTIONS = ("_yoast_wpseo_metadesc", "rank_math_description", "_aioseo_description")
-GALLERY = re.compile(r"\[gallery\b[^\[\]\n]*?\bids=[\"']?(?P<ids>[\d, ]+)[^\[\]\n]*\]")
+GALLERY = re.compile(r"\[gallery\b[^\[\]\n]*?\bids=[\"']?(?P<ids>[\d, ]++)[^\[\]\n]*+\]")
 # What WordPress adds to the name of a picture for its smaller copies.
 SIZE = re.compile(r"(?:-\d+x\d+|-scaled)?\.\w+$")
 NO_DAY = "0000-00-00 00:00:00"

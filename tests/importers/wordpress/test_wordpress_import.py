@@ -325,3 +325,8 @@ def test_a_summary_may_be_that_for_search_engines(hub: Path, tmp_path: Path) -> 
     )
     found = {one.title: one.summary for one in loader.load(hub_settings.load(hub)).articles}
     assert found == {"One": "Short words.", "Two": "Others."}
+
+
+def test_a_gallery_without_an_end_takes_no_time() -> None:
+    """Fifty thousand numbers."""
+    assert wordpress_import.GALLERY.search('[gallery ids="' + "1," * 50_000) is None
