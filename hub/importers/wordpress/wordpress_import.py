@@ -41,7 +41,8 @@ HIDDEN = {
 SHOWN = frozenset({"", "publish", "inherit"})
 # What plugins say of a post for search engines; %%sitename%% is a blank that they fill in.
 DESCRIPTIONS = ("_yoast_wpseo_metadesc", "rank_math_description", "_aioseo_description")
-GALLERY = re.compile(r"\[gallery\b[^\[\]\n]*?\bids=[\"']?(?P<ids>[\d, ]++)[^\[\]\n]*+\]")
+GALLERY = re.compile(r"\[gallery\b(?P<options>[^\[\]\n]*+)\]")
+IDS = re.compile(r"\bids=[\"']?([\d, ]++)")
 # What WordPress adds to the name of a picture for its smaller copies.
 SIZE = re.compile(r"(?:-\d+x\d+|-scaled)?\.\w+$")
 NO_DAY = "0000-00-00 00:00:00"
@@ -217,7 +218,8 @@ class _PostReader:
 
     def _gallery(self, found: re.Match[str]) -> str:
         """Return the pictures of a gallery as HTML; the shortcode itself where the export lacks them."""
-        numbers = (number.strip() for number in found["ids"].split(","))
+        ids = IDS.search(found["options"])
+        numbers = (number.strip() for number in ids[1].split(",")) if ids else ()
         return "".join(_shown(self.export.files.get(number)) for number in numbers) or found[0]
 
     def _topics(self, config: Config) -> Iterator[str]:
