@@ -42,7 +42,7 @@ FOR_READERS = (
     "hub/site/",
     "hub/newsletter/",
     "hub/members/templates/",
-    "hub/members/door_pages.py",
+    "hub/members/member_pages.py",
     "hub/base/date_format.py",
     "hub/base/markdown.py",
     "hub/content/event_words.py",

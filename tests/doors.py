@@ -17,12 +17,12 @@ from urllib.parse import urlencode, urlsplit
 from hub.config import delivery_settings
 from hub.content.settings import MemberList
 from hub.deliver import smtp
-from hub.members import door_server, member_store
-from hub.members.door_metrics import DoorMetrics
-from hub.members.door_pages import Look
-from hub.members.door_server import MemberDoor
+from hub.members import member_server, member_store
 from hub.members.join_requests import JoinRequests
 from hub.members.member_keys import Keyring
+from hub.members.member_metrics import DoorMetrics
+from hub.members.member_pages import Look
+from hub.members.member_server import MemberDoor
 from tests import delivery, flow
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ def running(
     """The door of a small hub in a folder, open until the block ends; `changed` are fields of the door."""
     relay, config = delivery.Relay(), flow.hub(root)
     (root / ".hub").mkdir(exist_ok=True)
-    outer, inner = door_server.listening("127.0.0.1", 0), door_server.listening("127.0.0.1", 0)
+    outer, inner = member_server.listening("127.0.0.1", 0), member_server.listening("127.0.0.1", 0)
     members = MemberList(address=f"http://127.0.0.1:{outer.getsockname()[1]}/", privacy=f"{config.site_url}privacy/")
     form = delivery_settings.own_form(members)
     config = replace(config, newsletter=replace(config.newsletter, members=members, form=form))
@@ -169,8 +169,8 @@ def running(
 
         async def served() -> None:
             runners = []
-            for made, where in ((door_server.application(door), outer), (door_server.inside(door), inner)):
-                runners.append(await door_server.started(made, where))
+            for made, where in ((member_server.application(door), outer), (member_server.inside(door), inner)):
+                runners.append(await member_server.started(made, where))
             ready.set()
             await ends.wait()
             for runner in runners:

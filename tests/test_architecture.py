@@ -29,7 +29,7 @@ DOORS = {
         "hub.collect.connections",
         "hub.collect.http_client",
         "hub.desk.desk_server",
-        "hub.members.door_server",
+        "hub.members.member_server",
     ),
     "babel": ("hub.base.cldr", "hub.base.time_zones", "hub.base.translation"),
     "backports": ("hub.collect.unpacking",),

@@ -238,10 +238,10 @@ def serve(  # noqa: PLR0913  one for each option
     The documentation has a container file and a unit for systemd.
     """
     from hub.cli import members_door
-    from hub.members import door_server
+    from hub.members import member_server
 
     door = members_door.door(config_of(root), tuple(map(members_door.network, proxies)))
-    outer, inner = door_server.listening(host, port), door_server.listening(inside_host, inside_port)
+    outer, inner = member_server.listening(host, port), member_server.listening(inside_host, inside_port)
     console.say(
         gettext(
             "%(address)s is served at %(place)s; Ctrl-C ends it.",
@@ -250,7 +250,7 @@ def serve(  # noqa: PLR0913  one for each option
         ),
         err=True,
     )
-    door_server.serve(door, outer, inner)
+    member_server.serve(door, outer, inner)
 
 
 @members.command()

@@ -13,10 +13,10 @@ from hub.config import hub_settings
 from hub.deliver import credentials, smtp
 from hub.errors import HubError
 from hub.members import member_keys, member_store, suppression_list
-from hub.members.door_metrics import DoorMetrics
-from hub.members.door_pages import Look
-from hub.members.door_server import MemberDoor
 from hub.members.join_requests import JoinRequests
+from hub.members.member_metrics import DoorMetrics
+from hub.members.member_pages import Look
+from hub.members.member_server import MemberDoor
 from hub.site.outputs import stylesheet
 
 if TYPE_CHECKING:

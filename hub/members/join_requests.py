@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hub.content.settings import Config, MemberList
-    from hub.members.door_metrics import DoorMetrics
     from hub.members.member_keys import Keyring
+    from hub.members.member_metrics import DoorMetrics
     from hub.members.member_store import Connection, Member
 
 Found = TypeVar("Found")

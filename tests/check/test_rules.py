@@ -21,7 +21,7 @@ from hub.collect import link_checker
 from hub.config import hub_settings
 from hub.content import loader
 from hub.errors import ContentError, Problem
-from hub.members import door_server
+from hub.members import member_server
 from hub.members.mailing import bounces
 from hub.newsletter import checks, render
 from tests import source_trees
@@ -262,4 +262,4 @@ def test_the_rules_are_those_that_hub_names() -> None:
     nodes = (node for module in source_trees.MODULES for node in source_trees.nodes(module))
     words = (node.value for node in nodes if isinstance(node, ast.Constant))
     found = {word for word in words if isinstance(word, str) and re.fullmatch(r"\d{3}", word)}
-    assert found - {*bounces.NO_MAIL, *door_server.PAUSES} == set(RULES)  # replies of mail servers, and days
+    assert found - {*bounces.NO_MAIL, *member_server.PAUSES} == set(RULES)  # replies of mail servers, and days

@@ -18,7 +18,7 @@ from click.testing import CliRunner
 from hub.cli import main, members_door
 from hub.content.settings import MemberList
 from hub.errors import HubError
-from hub.members import door_server, member_store
+from hub.members import member_server, member_store
 from hub.members.member_keys import Keyring
 from tests import doors, flow
 
@@ -114,5 +114,5 @@ def test_a_network_is_a_network() -> None:
     assert members_door.network("10.0.0.7") == ipaddress.ip_network("10.0.0.7/32")
     with pytest.raises(click.BadParameter, match="'proxy' is not an address or a network"):
         members_door.network("proxy")
-    with door_server.listening("::1", 0) as six:
+    with member_server.listening("::1", 0) as six:
         assert re.fullmatch(r"http://\[::1\]:\d+/", members_door.place(six))

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from hub.members import confirm_links, door_server, leave_links, member_mails, member_store
+from hub.members import confirm_links, leave_links, member_mails, member_server, member_store
 from hub.members.member_keys import Keyring
 from hub.members.rate_limits import RateLimit
 from tests import delivery, doors
@@ -169,7 +169,7 @@ def test_nobody_makes_the_door_unpack_gigabytes(door: OpenDoor) -> None:
 
 def test_who_sends_a_form_slowly_is_not_waited_for(door: OpenDoor, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nor fills a log, nor keeps others waiting."""
-    monkeypatch.setattr(door_server, "BODY_PATIENCE", 0.5)
+    monkeypatch.setattr(member_server, "BODY_PATIENCE", 0.5)
     head = f"POST /join HTTP/1.1\r\nHost: {door.door.host}\r\nConnection: close\r\nContent-Length: 100\r\n"
     words = f"{head}Content-Type: application/x-www-form-urlencoded\r\n\r\nemail=".encode()
     port = urlsplit(door.door.members.address).port or 0

@@ -15,10 +15,10 @@ import sqlalchemy as sql
 
 from hub.base import translation
 from hub.errors import HubError
-from hub.members import door_pages, door_server, leave_links, member_mails, member_store
-from hub.members.door_pages import Look
+from hub.members import leave_links, member_mails, member_pages, member_server, member_store
 from hub.members.join_requests import JoinRequest
 from hub.members.mailing import returned_mail
+from hub.members.member_pages import Look
 from hub.members.rate_limits import RateLimit
 from tests import doors
 
@@ -398,7 +398,7 @@ def test_a_list_that_cannot_be_opened(door: OpenDoor) -> None:
 
 def test_a_fault_is_told_without_its_words(door: OpenDoor, monkeypatch: pytest.MonkeyPatch) -> None:
     """They may quote what somebody has sent."""
-    monkeypatch.setattr(door_pages, "address", fails)
+    monkeypatch.setattr(member_pages, "address", fails)
     answer = door.ask("GET", "/join")
     assert (answer.status, title(answer.text), ANA in answer.text) == (500, "Something went wrong here", False)
     assert door.notes == ["not answered: RuntimeError"]
@@ -475,7 +475,7 @@ def test_an_answer_that_no_page_gives_has_the_headers_of_all_others(door: OpenDo
     """A request may expect what no server does, which is refused before it reaches a page."""
     answer = door.ask("GET", "/join", Expect="<b>miracles</b>")
     assert answer.status == 417
-    assert {name: answer.headers.get(name) for name in door_server.HEADERS} == door_server.HEADERS
+    assert {name: answer.headers.get(name) for name in member_server.HEADERS} == member_server.HEADERS
     assert answer.headers["Content-Type"].startswith("text/plain")
     assert "Server" not in answer.headers
     assert "Server" not in door.ask("GET", "/join").headers
@@ -497,7 +497,7 @@ def test_those_who_do_not_open_the_link_are_deleted(tmp_path: Path) -> None:
 
 def test_an_address_that_is_taken() -> None:
     """Is told with what to do."""
-    with door_server.listening("127.0.0.1", 0) as taken, pytest.raises(HubError, match="choose another one"):
-        door_server.listening("127.0.0.1", taken.getsockname()[1])
-    with door_server.listening("::1", 0) as six:
+    with member_server.listening("127.0.0.1", 0) as taken, pytest.raises(HubError, match="choose another one"):
+        member_server.listening("127.0.0.1", taken.getsockname()[1])
+    with member_server.listening("::1", 0) as six:
         assert six.family == socket.AF_INET6

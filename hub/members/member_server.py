@@ -26,16 +26,16 @@ from hub.errors import HubError
 from hub.members import (
     client_network,
     confirm_links,
-    door_pages,
     join_requests,
     leave_links,
+    member_pages,
     member_store,
     timed_tokens,
     valid_address,
 )
-from hub.members.door_pages import AddressForm
 from hub.members.join_requests import JoinRequest, JoinRequests
 from hub.members.mailing import returned_mail
+from hub.members.member_pages import AddressForm
 from hub.members.rate_limits import RateLimit
 from hub.members.valid_address import InvalidAddressError
 
@@ -45,8 +45,8 @@ if TYPE_CHECKING:
 
     from hub.content.settings import Config, MemberList
     from hub.members.client_network import Network
-    from hub.members.door_metrics import DoorMetrics
-    from hub.members.door_pages import Look
+    from hub.members.member_metrics import DoorMetrics
+    from hub.members.member_pages import Look
     from hub.members.member_store import Connection, Member
 
     Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -125,7 +125,7 @@ def application(door: MemberDoor) -> web.Application:
         made.router.add_get(path, partial(read, door))
         made.router.add_post(path, partial(written, door))
     made.router.add_get("/", partial(_address_form, door, only_link=False))
-    made.router.add_get("/assets/door.css", partial(_asset, door_pages.sheet(door.look).encode(), "text/css"))
+    made.router.add_get("/assets/door.css", partial(_asset, member_pages.sheet(door.look).encode(), "text/css"))
     made.router.add_get("/assets/mark", partial(_asset, door.look.mark, door.look.mark_type))
     made.cleanup_ctx.append(partial(_working, door.requests))
     return made
@@ -234,7 +234,7 @@ def _page(words: str, status: int = HTTPStatus.OK) -> web.Response:
 
 
 def _refused(door: MemberDoor, status: int) -> web.Response:
-    return _page(door_pages.refused(door.config, status), status)
+    return _page(member_pages.refused(door.config, status), status)
 
 
 async def _asset(content: bytes, kind: str, _: web.Request) -> web.Response:
@@ -243,7 +243,7 @@ async def _asset(content: bytes, kind: str, _: web.Request) -> web.Response:
 
 async def _address_form(door: MemberDoor, request: web.Request, *, only_link: bool) -> web.Response:
     form = AddressForm(stamp=_stamp(door, request), language=_language(request))
-    return _page(door_pages.address(door.config, form, only_link=only_link))
+    return _page(member_pages.address(door.config, form, only_link=only_link))
 
 
 async def _asked(door: MemberDoor, request: web.Request, *, only_link: bool) -> web.Response:
@@ -251,10 +251,10 @@ async def _asked(door: MemberDoor, request: web.Request, *, only_link: bool) -> 
     given = await _form(request)
     if not _is_let_through(door, _network(door, request), time.monotonic()):
         return _refused(door, HTTPStatus.TOO_MANY_REQUESTS)
-    language = door_pages.spoken(_field(given, "language"))
+    language = member_pages.spoken(_field(given, "language"))
     form = AddressForm(stamp=_stamp(door, request), given=_field(given, "email"), language=language)
-    sent = partial(door_pages.sent, door.config, language, only_link=only_link)
-    page = partial(door_pages.address, door.config, only_link=only_link)
+    sent = partial(member_pages.sent, door.config, language, only_link=only_link)
+    page = partial(member_pages.address, door.config, only_link=only_link)
     try:
         address = valid_address.valid(form.given)
     except InvalidAddressError:
@@ -298,8 +298,8 @@ def _network(door: MemberDoor, request: web.Request) -> str:
 async def _confirm_form(door: MemberDoor, request: web.Request) -> web.Response:
     token, language = _token(request), _language(request)
     if confirm_links.request(door.requests.keyring, token, door.requests.now()) is None:
-        return _page(door_pages.ended(door.config, language), HTTPStatus.NOT_FOUND)
-    return _page(door_pages.confirm(door.config, token, language))
+        return _page(member_pages.ended(door.config, language), HTTPStatus.NOT_FOUND)
+    return _page(member_pages.confirm(door.config, token, language))
 
 
 async def _confirm(door: MemberDoor, request: web.Request) -> web.Response:
@@ -307,10 +307,10 @@ async def _confirm(door: MemberDoor, request: web.Request) -> web.Response:
     asked = confirm_links.request(requests.keyring, _token(request), requests.now())
     reader = await requests.ask(partial(_confirmed, requests, asked)) if asked else None
     if reader is None:
-        return _page(door_pages.ended(door.config), HTTPStatus.NOT_FOUND)
+        return _page(member_pages.ended(door.config), HTTPStatus.NOT_FOUND)
     _noted(door, "confirmed", reader.id)
     token = leave_links.token(requests.keyring, reader.id)
-    return _page(door_pages.preferences(door.config, token, reader, "new"))
+    return _page(member_pages.preferences(door.config, token, reader, "new"))
 
 
 def _confirmed(requests: JoinRequests, asked: tuple[str, datetime], connection: Connection) -> Member | None:
@@ -361,12 +361,12 @@ async def _leave(door: MemberDoor, request: web.Request) -> web.Response:
     language = await requests.ask(leave)
     if language is not None:
         _noted(door, "left", member)
-    return _page(door_pages.left(door.config, language or ""))
+    return _page(member_pages.left(door.config, language or ""))
 
 
 def _language(request: web.Request) -> str:
     """Return the language that an address names, "" for none in which the pages can be."""
-    return door_pages.spoken(request.query.get("language", ""))
+    return member_pages.spoken(request.query.get("language", ""))
 
 
 def _today(door: MemberDoor) -> date:
@@ -389,10 +389,10 @@ def _member(door: MemberDoor, request: web.Request) -> str:
 async def _shown(door: MemberDoor, request: web.Request, member: str, notice: str) -> web.Response:
     reader = await door.requests.ask(lambda connection: member_store.by_id(connection, member))
     if reader is None:
-        return _page(door_pages.gone(door.config))
+        return _page(member_pages.gone(door.config))
     if reader.paused_until and reader.paused_until <= _today(door):
         reader = replace(reader, paused_until=None)  # it is over
-    return _page(door_pages.preferences(door.config, _token(request), reader, notice))
+    return _page(member_pages.preferences(door.config, _token(request), reader, notice))
 
 
 async def _form(request: web.Request) -> dict[str, list[str]]:

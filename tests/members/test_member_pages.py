@@ -16,8 +16,8 @@ import pytest
 
 from hub.config import hub_settings
 from hub.content.settings import MemberList, TopicWords
-from hub.members import door_pages, member_mails
-from hub.members.door_pages import AddressForm
+from hub.members import member_mails, member_pages
+from hub.members.member_pages import AddressForm
 from hub.members.member_store import Member
 from tests import doors
 from tests.hubs import FRIDAY
@@ -54,19 +54,22 @@ def reader(language: str = "", **changed: object) -> Member:
 
 
 PAGES: dict[str, Callable[[], str]] = {
-    "join": partial(door_pages.address, HUB, AddressForm(stamp="s")),
-    "join again": partial(door_pages.address, HUB, FORM),
-    "link": partial(door_pages.address, HUB, AddressForm(stamp="s"), only_link=True),
-    "link again": partial(door_pages.address, HUB, FORM, only_link=True),
-    "sent": partial(door_pages.sent, HUB),
-    "link sent": partial(door_pages.sent, HUB, only_link=True),
-    "confirm": partial(door_pages.confirm, HUB, "t"),
-    **{notice: partial(door_pages.preferences, HUB, "t", reader(), notice) for notice in ("", "new", "saved", "leave")},
-    "no pause": partial(door_pages.preferences, HUB, "t", reader(paused_until=None), "saved"),
-    "left": partial(door_pages.left, HUB),
-    "gone": partial(door_pages.gone, HUB),
-    "ended": partial(door_pages.ended, HUB),
-    **{str(status): partial(door_pages.refused, HUB, status) for status in REFUSED},
+    "join": partial(member_pages.address, HUB, AddressForm(stamp="s")),
+    "join again": partial(member_pages.address, HUB, FORM),
+    "link": partial(member_pages.address, HUB, AddressForm(stamp="s"), only_link=True),
+    "link again": partial(member_pages.address, HUB, FORM, only_link=True),
+    "sent": partial(member_pages.sent, HUB),
+    "link sent": partial(member_pages.sent, HUB, only_link=True),
+    "confirm": partial(member_pages.confirm, HUB, "t"),
+    **{
+        notice: partial(member_pages.preferences, HUB, "t", reader(), notice)
+        for notice in ("", "new", "saved", "leave")
+    },
+    "no pause": partial(member_pages.preferences, HUB, "t", reader(paused_until=None), "saved"),
+    "left": partial(member_pages.left, HUB),
+    "gone": partial(member_pages.gone, HUB),
+    "ended": partial(member_pages.ended, HUB),
+    **{str(status): partial(member_pages.refused, HUB, status) for status in REFUSED},
 }
 
 
@@ -96,7 +99,7 @@ def test_a_page_has_no_english_word(name: str) -> None:
 )
 def test_a_language_that_a_stranger_writes(written: str, spoken: str) -> None:
     """It is one of few, for each takes memory: a tag may go on and on."""
-    assert door_pages.spoken(written) == spoken
+    assert member_pages.spoken(written) == spoken
 
 
 def test_every_refusal_is_tried() -> None:
@@ -110,7 +113,7 @@ def test_every_refusal_is_tried() -> None:
 )
 def test_a_reader_has_a_language(own: str, language: str, direction: str) -> None:
     """It comes before that of the hub, where hub has words in it."""
-    page = door_pages.preferences(HUB, "t", reader(own), "new")
+    page = member_pages.preferences(HUB, "t", reader(own), "new")
     assert f'<html lang="{language}" dir="{direction}">' in page
     assert ("You are in" in page) == (language == "en-US")
 
@@ -121,7 +124,9 @@ def test_topics_are_in_the_words_of_their_reader(language: str) -> None:
     cx, research = LIST.topics
     words = TopicWords(language="es", title="Experiencia", summary="Todo.")
     hub = replace(HUB, topics=(replace(cx, translations=(words,)), research))
-    page = lxml.html.fromstring(door_pages.preferences(hub, "t", reader(language, topics=("customer-service", "gone"))))
+    page = lxml.html.fromstring(
+        member_pages.preferences(hub, "t", reader(language, topics=("customer-service", "gone")))
+    )
     assert [one.text_content().strip() for one in page.find_class("pick")] == ["Experiencia", "Research"]
     assert page.xpath("//input[@checked]/@value") == ["cx"]
 
