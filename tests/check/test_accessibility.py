@@ -45,7 +45,7 @@ def told(rule: str, body: str) -> list[tuple[str, str, str]]:
             *("307", "[](a.md)![A lamp](lamp.png)", "[](a.md)![A lamp](lamp.png)"),
             *("the link to a.md has no text", "say where it leads: [words](…)"),
         ),
-        ("307", "[![A lamp](lamp.png)](a.md)", "", "", ""),
+        ("307", "[![A lamp](lamp.png)](a.md) and [A](a.md)", "", "", ""),
     ],
 )
 def test_what_is_said_and_where(rule: str, body: str, where: str, message: str, fix: str) -> None:
