@@ -39,8 +39,9 @@ AT_ANY_HOST = ("CL0/", "L0/", "owa/redir.aspx")
 LEGAL = re.compile(r"[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]+")
 # Who shares a page, translates it or remarks on it means the address around it.
 MEANT = re.compile(
-    r"https?://(?:[^/]*\.)?(?:translate\.goog|translate\.google\.[a-z.]+|via\.hypothes\.is|wa\.me|webcache\.[a-z.]+)(?:[/?]|$)"
-    r"|https?://[^/]+/(?:intent|share|sharer|sharing|shareArticle|dialog|submit|submitlink|text|hello2|pin/create|save|edit|iv)\b",
+    r"https?://(?:[^/]*\.)?(?:translate\.goog|translate\.(?:google|yandex)\.[a-z.]+|via\.hypothes\.is|wa\.me|webcache\.[a-z.]+)(?:[/?]|$)"
+    r"|https?://[^/]+/(?:intent|share|sharer|sharing|shareArticle|widgets/share|plugins/share_button|add_to|send"
+    r"|dialog|submit|submitlink|text|hello2|pin/create|print|save|edit|iv)\b",
     re.IGNORECASE,
 )
 # What counts who opens a link of a mail, where only the server knows where it leads.

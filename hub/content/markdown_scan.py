@@ -24,7 +24,7 @@ FRONT = re.compile(
     rf"\A\ufeff?\s*(?:{NEARLY.pattern})[ \t]*\n(?P<meta>.*?)^(?:{NEARLY.pattern})[ \t]*(?:\n|\Z)",
     re.DOTALL | re.MULTILINE,
 )
-TITLED = re.compile(r"""^(?:title|subject):[ \t]*["']?(?P<title>[^\n]*?)["']?[ \t]*$""", re.MULTILINE)
+TITLED = re.compile(r"^(?:title|subject):(?P<title>[^\n]*)", re.MULTILINE)
 LANG = re.compile(r"""^lang:[ \t]*["']?(?P<tag>[\w-]+)""", re.MULTILINE)
 # What is not prose: headings, tables, quotes, HTML; pictures; labels such as `**Slide 9:**` or who speaks; where
 # links lead; marks for bold and italics, which would hide where a sentence begins.
@@ -122,7 +122,7 @@ class MarkdownFile:
         """Return what `#…` may name on this page: its title, each `id` that is published, and each heading."""
         names: set[str] = set()
         if title := TITLED.search(self.meta[1]):
-            commonmark.free_anchor(title["title"], names)
+            commonmark.free_anchor(title["title"].strip(" \t\"'"), names)
         names |= {name for element, name in self.elements.names if sanitize_html.is_for_authors(element, "id", name)}
         for heading in self.headings:
             if heading.own not in names:

@@ -165,6 +165,15 @@ def test_marks_in_plain_text(value: str, better: str) -> None:
         ("A na\ufffdve form.", ["7: a letter was lost here: readers see \ufffd; write the letter"]),
         ("`â€™` and `\ufffd`", []),
         ("Ação, Ãé and ’“", []),
+        ("„Spaß“, „Ä“, Fuß… und Maß–Einheit", []),
+        ("« voilà\xa0», «É», «MENÚ», “AQUÍ” y ‘PERÚ’", []),
+        ("“VOCÊ”, «Ã» e “amanhã”…", []),
+        ("CAFÉ™, «BLÅ», Å–Ø”, 3×“4” and ×™", []),  # noqa: RUF001  its letters
+        ("Ã–l", ["7: Ã– is Ö, read in another encoding; write Ö"]),
+        ("siÄ™", ["7: Ä™ is ę, read in another encoding; write ę"]),
+        ("Ð´Ð°", ["7: Ð´Ð° is да, read in another encoding; write да"]),  # noqa: RUF001  its letters
+        ("«cafÃ©»", ["7: Ã© is é, read in another encoding; write é"]),
+        ("A naï¿½ve form.", ["7: a letter was lost here: readers see ï¿½; write the letter"]),
     ],
 )
 def test_letters_that_were_lost(words: str, said: list[str]) -> None:
@@ -215,6 +224,12 @@ def test_an_address_that_only_a_server_knows(address: str, host: str) -> None:
         "https://www.linkedin.com/sharing/share-offsite/?url=https://example.gov/",
         "https://public.govdelivery.com/accounts/USGSA/subscriber/new",
         "https://translate.google.com/translate?u=https://example.gov/",
+        "https://translate.yandex.com/translate?url=https://example.gov/",
+        "https://api.whatsapp.com/send?text=https://example.gov/",
+        "https://www.addtoany.com/add_to/mastodon?linkurl=https://example.gov/",
+        "https://www.tumblr.com/widgets/share/tool?canonicalUrl=https://example.gov/",
+        "https://www.facebook.com/plugins/share_button.php?href=https://example.gov/",
+        "https://www.printfriendly.com/print?url=https://example.gov/",
         "https://bit.ly/about",
     ],
 )
@@ -254,7 +269,14 @@ def test_files_of_a_repository_are_no_files_that_were_dragged_in() -> None:
         ("Screenshot 2026-11-30 at 9.41.00 AM", True),
         ("IMG_1234.jpeg", True),
         ("alt text", True),
+        ("Screen Shot 2026-11-30 at 9.41.00 PM (2)", True),
+        ("Captura de pantalla 2026-11-30 a las 10.33.22", True),
+        ("PXL_20261130_104233 edited", True),
+        ("Picture 3 of 4", True),
         ("Image of a lamp", False),
+        ("Photo 1: the team in Denver", False),
+        ("Imagen 2: una persona llena un formulario", False),
+        ("Bild 3 zeigt eine Lampe", False),
         ("A lamp", False),
     ],
 )
@@ -268,6 +290,7 @@ def test_words_that_a_program_wrote(words: str, *, is_told: bool) -> None:
     ("target", "said"),
     [
         ("/content/join.md#who", "write the path from this file: ../../join.md#who"),
+        ("/content-design/lamp.md", "write the path from this file: ../../content-design/lamp.md"),
         ("/pictures/lamp.svg", "write the path from this file: ../../pictures/lamp.svg"),
         ("/join/", "write the path from this file, such as ../about.md"),
         ("https://https://example.gov/", "write https://example.gov/"),
@@ -327,3 +350,23 @@ def test_an_event_that_its_title_calls_off(title: str, status: str) -> None:
     """Calendars go by the status alone; with one, the title is only a title."""
     fix = f"write `status: {status}`, and take the word out of the title"
     assert [one.partition("; ")[2] for one in of_event("Wax clinic", title)] == ([fix] if status else [])
+
+
+@pytest.mark.slow
+def test_a_long_field_is_read_in_no_time() -> None:
+    """Thousands of spaces within a value do not keep a check from its end."""
+    long = f"A{' ' * 50_000}b # x y{' ' * 50_000}z."
+    assert of_event("Wax clinic", long)[0].startswith("2: YAML takes ")
+    assert of_event("Mend one lamp.", long)[-1].startswith("6: YAML takes ")
+
+
+@pytest.mark.parametrize("words", ['cost: "None"', "cost:  none", "place: Unknown\n  to most, a lamp house."])
+def test_words_that_tell_something(words: str) -> None:
+    """What costs nothing costs none, in quotes, too; and a value that goes on says more than its first line."""
+    assert told(EVENT, f"---\n{FIELDS}{words}\n---\nBring a lamp.\n".encode()) == []
+
+
+@pytest.mark.parametrize("tag", ["#PlainLanguage", "#opendata", "#LampDay2026"])
+def test_a_tag_is_no_heading(tag: str) -> None:
+    """Words that people tag a text with are not written as headings are."""
+    assert of_body(f"{tag}\n\nWords.") == []

@@ -24,7 +24,8 @@ SENTENCE = (".", "?", "!", ":")
 # What programs write into the words of a picture.
 NAME_OF_FILE = re.compile(
     r"(?:image|img|dscn?|pxl|picture|photo|screen ?shot|untitled|alt ?text|bild|grafik|imagen|captura(?: de pantalla)?)"
-    r"[\W_]*(?:\d[\w .:,()-]*)?|[\w .()-]+\.(?:png|jpe?g|gif|webp|svg|heic|avif)",
+    r"(?:[\W_]|(?<!\d)\d[^\W_]*(?![^\W_])|\b(?:[ap]m|at|a las|copy|copia|edited|kopie|of|de|von|um)\b)*"
+    r"|[\w .()-]+\.(?:png|jpe?g|gif|webp|svg|heic|avif)",
     re.IGNORECASE,
 )
 SHOWN = 60

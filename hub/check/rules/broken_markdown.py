@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, takewhile
 from typing import TYPE_CHECKING, TypeAlias
 
 from hub.base import commonmark, text
@@ -90,11 +90,11 @@ ENTRIES = (
     re.compile(r"[ \t]*\((?P<number>\d{1,2})\)[ \t]+(?P<words>\S.*)"),
     re.compile(r" {0,3}(?P<number>[a-z])\)[ \t]+(?P<words>\S.*)"),
 )
-# A heading of the first level without its space, or a word that people tag a text with.
+# A heading of the first level without its space, but no word that people tag a text with, such as #PlainLanguage.
 TIGHT_TITLE = re.compile(r" {0,3}#(?P<words>[^\W\d_][^#\n]{0,58}[^\s#.!,:;])[ \t]*")
 # Bold words with a space inside of their marks, or with a letter right behind a mark and their end.
 LOOSE_BOLD = re.compile(
-    r"(?<![^\s(])\*\*[ \t]+(?P<loose>[^\W\d_][^*\n]{2,}?)[ \t]*\*\*(?!\w)|(?P<bold>\*\*[^\s*][^*\n]*[^\w\s*]\*\*)(?=\w)"
+    r"(?<![^\s(])\*\*[ \t]+(?P<loose>[^\W\d_][^*\n]{2,})\*\*(?!\w)|(?P<bold>\*\*[^\s*][^*\n]*[^\w\s*]\*\*)(?=\w)"
 )
 # Where bold words begin, and where they end.
 BOLD = re.compile(r"(?<![^\s>|\"'“‘_—–-])(?P<opens>\*\*)(?= ?\[|[\w\"'“‘\[¿¡])|(?<=[^\s\\*])\*\*(?![\w*])")
@@ -227,17 +227,23 @@ def _lists(shown: str) -> Iterator[Hit]:
         is_list = len(glyphs) > 1 or (glyphs and GLYPH.match(following))
         entry = next(filter(None, map(GLYPH.fullmatch, lines)), None) if is_list else _run(lines)
         if entry and not beside:
-            at = paragraph.start() + paragraph[0].index(entry[0])
+            at = paragraph.start() + sum(len(line) + 1 for line in takewhile(entry.string.__ne__, lines))
             message = gettext("%(shown)s is not an entry of a list", shown=text.shortened(entry[0].strip(), SHOWN))
-            mark = "1." if entry.groupdict().get("number") else "-"
+            given = entry.groupdict().get("number")
+            mark = f"{given}." if given and given.isdigit() else "1." if given else "-"
             better = text.shortened(f"{mark} {entry['words'].strip()}", SHOWN)
             fix = gettext("write each entry on a line of its own as in: %(better)s", better=better)
             yield Hit(start=at, message=message, fix=fix)
         beside = bool(glyphs)
-        if following and (title := TIGHT_TITLE.fullmatch(paragraph[0])):
+        if following and (title := TIGHT_TITLE.fullmatch(paragraph[0])) and not _is_tag(title["words"]):
             message = gettext("%(shown)s is not a heading", shown=text.shortened(title[0].strip(), SHOWN))
             fix = gettext("write it with a space: %(words)s %(target)s", words="##", target=title["words"])
             yield Hit(start=paragraph.start(), message=message, fix=fix)
+
+
+def _is_tag(words: str) -> bool:
+    """Return whether words after # are one that people tag a text with: in small letters, or several in one."""
+    return " " not in words and words != words.upper() and not words.istitle()
 
 
 def _run(lines: list[str]) -> re.Match[str] | None:

@@ -28,7 +28,7 @@ STATUS = re.compile(r"^status:[ \t]*\w", re.MULTILINE)
 # Names of publishers have capital letters or blanks.
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 # Without the comment that may follow it.
-VALUE = r"^{name}:[ \t]*(?P<value>\"[^\n]*\"|'[^\n]*'|[^\n]*?)(?:[ \t]+#[^\n]*)?$"
+VALUE = r"^{name}:[ \t]*(?P<value>\"[^\n]*\"|'[^\n]*'|(?:(?:[^\n#]|(?<=\S)#)*(?<=\S))?)[ \t]*(?:(?<=[ \t])#[^\n]*)?$"
 # With the lines that it goes on in.
 SUMMARY = re.compile(r"^summary:[ \t]*(?P<value>[^\n]*(?:\n[ \t]+[^\n]*)*)", re.MULTILINE)
 ESCAPED = re.compile(r"\\(?=\")|'(?=')")
@@ -47,9 +47,9 @@ OPTIONAL = """
     authors topics issue added
 """
 NOT_YET = re.compile(
-    rf"^(?P<key>{'|'.join((*NEEDED, *OPTIONAL.split()))}):[ \t]*[\"']?"
-    r"(?P<words>tb[acd](?: *\([^()\n]*\))?|to be \w+|n/?a|\?+|xxx+|-+|(?<!^cost: )none|unknown|coming soon|pending)"
-    r"\.?[\"']?[ \t]*(?:#.*)?$",
+    rf"^(?!cost:[ \t]*[\"']?none\b)(?P<key>{'|'.join((*NEEDED, *OPTIONAL.split()))}):[ \t]*[\"']?"
+    r"(?P<words>tb[acd](?: *\([^()\n]*\))?|to be \w+|n/?a|\?+|xxx+|-+|none|unknown|coming soon|pending)"
+    r"\.?[\"']?[ \t]*(?:#.*)?$(?!\n[ \t]+\S)",
     re.IGNORECASE | re.MULTILINE,
 )
 # The same in a text, which has a line of its own then.

@@ -57,7 +57,7 @@ def from_the_root(page: MarkdownFile) -> Iterator[Hit]:
 
 def _from_here(page: MarkdownFile, target: str) -> str:
     """Say what to write for a path from the root, which names a file or the address of a page."""
-    file, *rest = re.split(r"(?=[?#])", target.removeprefix("/content"), maxsplit=1)
+    file, *rest = re.split(r"(?=[?#])", target.removeprefix("/content/"), maxsplit=1)
     if "." not in posixpath.basename(file):
         return gettext("write the path from this file, such as ../about.md")
     here = posixpath.dirname(routes.page_path(page.path))

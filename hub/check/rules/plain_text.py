@@ -24,7 +24,8 @@ KEYS = "title|heading|summary|source|note|alt|place|host|cost|owner|time|people|
 PLAIN = re.compile(rf"^(?P<key>{KEYS}):[ \t]+(?P<value>\S[^\n]*(?:\n[ \t]+[^\n]*)*)", re.MULTILINE)
 # Words behind which YAML sees a remark, which may be one: `#4` and `# 4` hardly are (rule 104).
 REMARK = re.compile(
-    rf"^(?:{KEYS}):[ \t]+(?P<value>[^\s\"'#|>](?:(?![ \t]\#)[^\n])*?)[ \t]+(?P<remark>\#[ \t]+(?!\d)[^\n]*?)[ \t]*$",
+    rf"^(?:{KEYS}):[ \t]+(?P<value>[^\s\"'#|>](?:[^\n#]|(?<![ \t])\#)*)(?<=[ \t])"
+    r"(?P<remark>\#[ \t]+(?![\d \t])[^\n]*)$",
     re.MULTILINE,
 )
 # Behind a value, what belongs there: a remark of a new file.
@@ -38,9 +39,30 @@ CURLY = re.compile(
 LINK = re.compile(r"!?\[(?P<words>[^\[\]\n]+)\]\((?:https?:|mailto:|/|\.)[^()\s]*\)")
 BOLD = re.compile(r"(?<![\w*])\*\*(?P<words>[^\s*](?:[^*\n]*[^\s*])?)\*\*(?![\w*])")
 MOST_SHOWN = 100
-# A letter of UTF-8 that was read as Windows-1252, and the sign for one that could not be read at all.
-MISREAD = re.compile("[Â-ô][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3}")  # noqa: RUF001  its letters
-LOST = re.compile("\ufffd+")
+# Letters of UTF-8 that were read as Windows-1252: a byte behind the first is one of these letters. Some of them end
+# words, too, so „Spaß“, «É», « voilà », “MENÚ” and CAFÉ™ are what they look like.
+BYTE = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"  # noqa: RUF001  its letters
+ENDS = "\xa0»‘’“”…–—•™"
+SMALL = "a-zß-öø-ÿ"
+MISREAD = re.compile(
+    "|".join(
+        (
+            rf"(?:Â[\xa0-\xbf]|[ÃÄÅ]{BYTE}){{2,}}",
+            *(rf"(?:[{firsts}]{BYTE}){{2,}}" for firsts in ("ÎÏ", "ÐÑ", "×", "ØÙÚÛ")),  # noqa: RUF001  its letters
+            rf"(?:[à-ï]{BYTE}{{2}}){{2,}}",
+            r"Â[\xa0-\xba\xbc-\xbf]",
+            rf"(?<=[ {SMALL}])Â»",
+            rf"Ã(?:(?![{ENDS}]){BYTE}|\xa0(?= )|(?!\xa0){BYTE}(?=[^\W\d_]))",
+            rf"(?<=[{SMALL}])[ÃÄÅ]{BYTE}",
+            rf"[ÄÅ]{BYTE}(?=[{SMALL}]{{2}})",
+            rf"â[€‚„†ˆ‰˜œš]{BYTE}",  # noqa: RUF001  its letters
+            rf"ï[»¼]{BYTE}",
+            rf"ðŸ{BYTE}{{2}}",
+        )
+    )
+)
+# The sign for a letter that could not be read at all, which may have been read as Windows-1252 itself.
+LOST = re.compile("(?:\ufffd|ï¿½)+")
 
 
 @finds("107")
@@ -48,9 +70,10 @@ def taken_otherwise(page: MarkdownFile) -> Iterator[Hit]:
     """Find words that YAML takes for a remark though they may be none, and quotes that are words to it."""
     start, meta = page.meta
     for found in REMARK.finditer(meta) if " # " in meta else ():
-        if found["remark"].lstrip("# ") not in set(map(gettext, _hints())):
-            message = validation.taken_for_remark(found["remark"])
-            whole = json.dumps(f"{found['value']} {found['remark']}", ensure_ascii=False)
+        remark = found["remark"].rstrip()
+        if remark.lstrip("# ") not in set(map(gettext, _hints())):
+            message = validation.taken_for_remark(remark)
+            whole = json.dumps(f"{found['value'].rstrip()} {remark}", ensure_ascii=False)
             fix = gettext("put the value in quotes: %(whole)s; or write the remark on a line of its own", whole=whole)
             yield Hit(start=start + found.start("remark"), message=message, fix=fix)
     for found in CURLY.finditer(meta) if page.kind != "article" else ():
