@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 TARGETS = ("target", "_target")
 # The environment in which a site is published.
 ENVIRONMENT = "production"
-# What a glob may hold besides letters: https://github.com/gobwas/glob.
-GLOB = re.compile(r"\*\*|[*?{},]|\[[^\[\]]*\]|[^*?{},\[]+|\[")
-MEANINGS = {"**": ".*", "*": "[^/]*", "?": "[^/]", "{": "(?:", "}": ")", ",": "|"}
+# What a glob may hold besides letters: https://github.com/gobwas/glob. One with more marks than MOST names no page, for
+# such a pattern may be read for hours.
+MOST = 5
+GLOB = re.compile(r"\*{2,}|[*?{},]|\[[^\[\]]*\]|[^*?{},\[]+|\[")
+MEANINGS = {"*": "[^/]*", "?": "[^/]", "{": "(?:", "}": ")", ",": "|"}
 
 
 def cascaded(posts: Iterable[Post]) -> Iterator[Post]:
@@ -71,15 +73,15 @@ def _meets(post: Post, target: Node) -> bool:
 
 @cache
 def _glob(given: str) -> re.Pattern[str]:
-    """Return a glob of Hugo as a pattern; braces that do not close are letters."""
+    """Return a glob of Hugo as a pattern; braces that do not close, and too many marks, are letters."""
     pieces = GLOB.findall(given)
-    if pieces.count("{") != pieces.count("}"):
+    if pieces.count("{") != pieces.count("}") or sum(piece[0] in "*{" for piece in pieces) > MOST:
         return re.compile(re.escape(given))
     depth, written = 0, list[str]()
     for piece in pieces:
         depth += {"{": 1, "}": -1}.get(piece, 0)
         is_set = len(piece) > 1 and piece.startswith("[")
-        meaning = MEANINGS.get(piece) if piece != "," or depth else None
+        meaning = ".*" if piece.startswith("**") else MEANINGS.get(piece) if piece != "," or depth else None
         written.append(meaning or (piece.replace("[!", "[^") if is_set else re.escape(piece)))
     try:
         return re.compile("".join(written), re.DOTALL)
