@@ -202,7 +202,8 @@ class _PostReader:
 
     def _aliases(self, url: str, day: date | None) -> Iterator[str]:
         """Yield the addresses that also lead to the entry: that by its number, and those before it was renamed."""
-        yield f"{self.base}/?{'p' if self.folder == 'posts' else 'page_id'}={self._field('wp:post_id')}"
+        if number := self._field("wp:post_id"):
+            yield f"{self.base}/?{'p' if self.folder == 'posts' else 'page_id'}={number}"
         for key, value in self.entry.meta:
             if key == "_wp_old_slug" and value:
                 yield urls.absolute(f"../{value}/" if url.endswith("/") else value, url)

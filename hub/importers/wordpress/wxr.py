@@ -153,7 +153,7 @@ class _ExportReader:
             self._author[own] = words.strip()
         elif own == "wp:meta_key":
             self._key = words.strip()
-        elif own == "wp:meta_value" and parent == "wp:postmeta":
+        elif own == "wp:meta_value" and self._inside[-2:] == ["item", "wp:postmeta"]:
             self.entries[-1].meta.append((self._key, words.strip()))
         elif parent == "channel":
             self.channel.setdefault(own, words.strip())

@@ -282,6 +282,15 @@ def test_old_names_and_numbers_lead_to_the_new_file(hub: Path, tmp_path: Path) -
     assert not [one for one in done.remarks if one.rule in {"lost-link", "old-link"}]
 
 
+def test_notes_and_posts_that_lack_something(hub: Path, tmp_path: Path) -> None:  # noqa: F811
+    """What is noted of no entry is nothing of one, and a post without a number has no address by it."""
+    two = [item(number, f"Post {number}", name=f"post-{number}") for number in (1, 2)]
+    two = [one.replace(f"<wp:post_id>{number}</wp:post_id>", "") for number, one in enumerate(two, start=1)]
+    done = exported(hub, tmp_path, meta("_thumbnail_id", "9"), *two, item(3, "From", body='<a href="/?p=">a</a>'))
+    assert not done.refused
+    assert "2024-03-01-post" not in (hub / "content/articles/2024/2024-03-01-from.md").read_text("utf-8")
+
+
 def test_pages_of_wpml_are_translations(hub: Path, tmp_path: Path) -> None:  # noqa: F811
     """Its plugin for exports notes the language and the group of each."""
     group = meta("_wpml_import_translation_group", "wpml_1")
