@@ -53,11 +53,11 @@ def broken(facts: Mapping[str, FileFacts], known: Places, config: Config) -> Ite
 def _missing(path: str, aim: Aim, known: Places, config: Config) -> Iterator[Problem]:
     """Yield what is wrong with a link by a whole address on the site: no page and no file is there."""
     address = unquote(re.split("[?#]", aim.target.removeprefix(config.site_url))[0])
-    file, page = f"{routes.PAGES}{address}", known.page_at(address)
-    is_page = page is not None and routes.bare(routes.address(page, config)) == routes.bare(address)
-    if not is_page and not known.has(file) and not known.has(routes.PAGES + routes.file_of(address)):
+    if not known.shows(address):
         message = gettext("%(url)s is not a page of this site", url=aim.target)
-        meant = file if PurePosixPath(address).suffix else f"{routes.PAGES}{routes.bare(address)}.md"
+        meant = (
+            f"{routes.PAGES}{address}" if PurePosixPath(address).suffix else f"{routes.PAGES}{routes.bare(address)}.md"
+        )
         yield _problem(path, aim, message, _instead(path, aim.target, meant, known))
 
 

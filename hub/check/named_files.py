@@ -46,11 +46,10 @@ def _of_newsletter(top: Mapping[str, Node], config: Config, known: Places) -> It
     target = config.newsletter.subscribe
     if said and target.startswith(config.site_url) and not config.newsletter.members:
         address = unquote(re.split("[?#]", target.removeprefix(config.site_url))[0])
-        if known.page_at(address) is None:
+        if not known.shows(address):
             message = gettext("subscribe: %(url)s is not a page of this site", url=target)
-            fix = gettext(
-                "write the page %(page)s, or the address where readers join", page=f"content/{routes.bare(address)}.md"
-            )
+            page = f"{routes.PAGES}{routes.bare(address)}.md"
+            fix = gettext("write the page %(page)s, or the address where readers join", page=page)
             yield replace(_problem(said, message, fix, rule="006"), level="warning")
 
 

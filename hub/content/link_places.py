@@ -60,6 +60,12 @@ class Places:
         """Return the file whose page has an address on the site, in whatever case; None where no page has it."""
         return self._pages.get(routes.key(address))
 
+    def shows(self, address: str) -> bool:
+        """Return whether the site has something at an address below its root: a page, or a file of that name."""
+        page = self.page_at(address)
+        is_page = page is not None and routes.bare(routes.address(page, self.config)) == routes.bare(address)
+        return is_page or any(self.has(f"{routes.PAGES}{path}") for path in (address, routes.file_of(address)))
+
     def nearest(self, page: str, path: str) -> str | None:
         """Return the way from a page to the file whose page has the address `path`, or whose name is most like it.
 

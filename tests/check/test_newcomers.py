@@ -199,6 +199,13 @@ def test_an_address_as_a_mail_has_it(address: str) -> None:
         assert [one.partition("; ")[2] for one in said] == ["write https://example.gov/clinic"]
 
 
+def test_an_address_with_a_comma_in_a_field_is_written_whole() -> None:
+    """No part of what was around it stays behind."""
+    field = f"---\n{FIELDS}url: {{}}\n---\n"
+    given = field.format("https://www.google.com/url?q=https://example.gov/clinic&sa=D,2,x")
+    assert runner.fixed(EVENT, given, SETTINGS) == field.format("https://example.gov/clinic")
+
+
 def test_the_address_inside_is_written() -> None:
     """--fix writes the address that was meant; one that needs marks around it is for a person."""
     words = (

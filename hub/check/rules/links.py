@@ -32,7 +32,7 @@ SHORTENERS = frozenset({"bit.ly", "goo.gl", "is.gd", "ow.ly", "t.co", "tinyurl.c
 SHORT = re.compile(r"/(?!about\b)(?:(?:forms|maps|photos)/)?[\w.-]+/?")
 # What an address may be in Markdown and in YAML without marks around it.
 PLAIN = re.compile(r"[^\s()<>\[\]{}\"'|]+")
-NAMED = re.compile(r"https?://[^\s<>\"'\]},]+")
+NAMED = re.compile(r"https?://[^\s<>\"'\]}]*[^\s<>\"'\]},]")
 # Where GitHub keeps what somebody drags into its editor: it may ask for a login, and go with an account.
 DRAGGED = re.compile(
     r"https://(?:github\.com/(?:user-attachments/(?:assets|files)/|[\w.-]+/[\w.-]+/(?:assets|files)/\d)"
