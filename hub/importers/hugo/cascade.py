@@ -1,4 +1,4 @@
-"""The fields that a Hugo site, or a list in it, hands down to the pages below: https://gohugo.io/configuration/cascade/."""
+"""The fields that lists of a Hugo site hand down to the pages below: https://gohugo.io/configuration/cascade/."""
 
 from __future__ import annotations
 
