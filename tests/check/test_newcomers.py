@@ -349,7 +349,10 @@ def test_a_time_as_people_say_it(start: str, fix: str) -> None:
         ("CANCELLED - Wax clinic", "cancelled"),
         ("'Canceled: Wax clinic'", "cancelled"),
         ("(Postponed) Wax clinic", "postponed"),
+        ("CANCELADO Wax clinic", "cancelled"),
         ("Why clinics are cancelled", ""),
+        ("Cancelled appointments, and how to have fewer", ""),
+        ("'CANCELLED: Wax clinic'\nstatus: \"cancelled\"", ""),
         ("Cancelled-order forms\nstatus: postponed", ""),
     ],
 )

@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from hub.content.markdown_scan import MarkdownFile
 
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+# Before the title itself: with a mark behind it, or in capitals; a title may be about what is cancelled, too.
 CALLED_OFF = re.compile(
     r"^title:[ \t]*[\"'(\[*]*(?P<words>(?P<cancelled>cancell?ed|cancelad[oa]|abgesagt|annulée?)"
-    r"|postponed|aplazad[oa]|pospuest[oa]|verschoben|reportée?)(?!\w)",
+    r"|postponed|aplazad[oa]|pospuest[oa]|verschoben|reportée?)(?!\w)(?P<mark>[ \t]*[])*:!|–—]|[ \t]+-[ \t])?",
     re.IGNORECASE | re.MULTILINE,
 )
-STATUS = re.compile(r"^status:[ \t]*\w", re.MULTILINE)
+STATUS = re.compile(r"^status:[ \t]*[\"']?\w", re.MULTILINE)
 # Names of publishers have capital letters or blanks.
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 # Without the comment that may follow it.
@@ -137,7 +138,7 @@ def called_off(page: MarkdownFile) -> Iterator[Hit]:
     """Find an event that only its title says to be cancelled or postponed."""
     start, meta = page.meta
     found = CALLED_OFF.search(meta) if page.kind == "event" and not STATUS.search(meta) else None
-    if found:
+    if found and (found["mark"] or found["words"].isupper()):
         status = "cancelled" if found["cancelled"] else "postponed"
         message = gettext("title: “%(words)s” is not known to calendars and lists", words=found["words"])
         fix = gettext("write `status: %(status)s`, and take the word out of the title", status=status)

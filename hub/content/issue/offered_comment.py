@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 RECORD = re.compile(r"^<!-- hub offered:(?P<marks>[^>]*)-->", re.MULTILINE)
-# A line of marks, as it is left where an editor deleted the first or the last line of the record.
-LOOSE = re.compile(r"^\(?[0-9a-f]{8}\)?(?: \(?[0-9a-f]{8}\)?)+[ \t\r]*$", re.MULTILINE)
+# A line of marks, as it is left where an editor deleted the first or the last line of the record; not one of days.
+LOOSE = re.compile(r"^(?=[^\n]*[a-f])\(?[0-9a-f]{8}\)?(?: \(?[0-9a-f]{8}\)?)+[ \t\r]*$", re.MULTILINE)
 MARK = re.compile(r"(?<![\w(])[0-9a-f]{8}(?!\w)")
 COLUMNS = 72
 BRACKETED = re.compile(r"\(([0-9a-f]{8})\)")

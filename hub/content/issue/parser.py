@@ -28,8 +28,8 @@ REFERENCE = re.compile(r"&(?=#?\w+;)")
 ODD_BLANK = "[\xa0\u2000-\u200b\u202f\u2060\u3000\ufeff]"
 # What was meant as a heading, and is words for want of a plain space; a single mark may begin a hashtag.
 TIGHT = re.compile(rf"(?: |{ODD_BLANK}){{0,3}}(?P<marks>#{{2,6}})(?:[ \t]|{ODD_BLANK})*(?P<words>[^#\s].*)")
-# A comment that is not closed before the next one, or before the text ends.
-UNCLOSED = re.compile(r"(?<!\\)<!--(?:(?!-->|<!--).)*(?=<!--|\Z)", re.DOTALL)
+# A comment that is not closed before one on another line, or before the text ends; <!--> and <!---> are whole ones.
+UNCLOSED = re.compile(r"(?<!\\)<!--(?!-?>)(?:(?!-->|\n[^\n]*<!--).)*(?=\n[^\n]*<!--|\Z)", re.DOTALL)
 FENCE = re.compile(r" {0,3}(?P<marks>`{3,}|~{3,})")
 CODE_WORDS = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
 APART = re.compile(r"\[(?P<words>[^\]]+)\]\s+\((?P<url>[^\s)]+)\)")

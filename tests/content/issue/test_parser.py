@@ -92,7 +92,8 @@ def test_reads_source_lines(line: str, source_line: str, blurb: str) -> None:
 
 def test_code_and_comments_that_are_closed_are_left_alone() -> None:
     """A comment that is only told of, in code or behind a backslash, is not one; a longer fence closes a shorter."""
-    body = "A `<!--`, \\<!-- and <!-- B -->\n\n```\n<!-- C\n````\n\n    <!-- D\n\n20261204"
+    body = "A `<!--`, \\<!-- and <!-- B -->\n\n```\n<!-- C\n````\n\n    <!-- D\n\n20261204 20261211"
+    body += "\n\n<!--->\n\n<!-- E <!-- F -->"
     assert parser.parse(body, "x.md", 1) == (body, (), ())
 
 
