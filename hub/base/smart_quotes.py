@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 
 # What is passed over on the way to the next mark, or to the end: code, links whose words are an address, tags, and
-# words without a mark. Every character can be passed over in one way only, so that the search never goes back.
+# words without a mark. Every character can be passed over in one way only, and what is never closed goes on to the end,
+# as for a browser, so that the search never goes back.
 MARK = re.compile(
-    r"""(?P<passed>(?:<(?P<code>code|kbd|pre|samp|script|style)\b[^>]*>.*?</(?P=code)>"""
-    r"""|<a\b[^>]*>(?:https?://|www\.)[^<]*</a>|<[^>]*>|[^<'"&]+|&(?!quot;|\#39;)|<)*)"""
+    r"""(?P<passed>(?:<(?P<code>code|kbd|pre|samp|script|style)\b[^>]*>.*?(?:</(?P=code)>|\Z)"""
+    r"""|<a\b[^>]*>(?:https?://|www\.)[^<]*</a>|<[a-zA-Z/!?][^>]*(?:>|\Z)|[^<'"&]+|&(?!quot;|\#39;)|<)*)"""
     r"""(?P<mark>['"]|&quot;|&\#39;|\Z)""",
     re.DOTALL,
 )
-TAGS_BEFORE = re.compile(r"(?:<[^>]*>)+\Z")
-AFTER = re.compile(r"(?:<(?!br)[^>]*>|['\"(\[$¿¡]|&quot;|&#39;)*(?P<first>\w)?")
+# The tags that words end with, in words that run backward.
+TAGS_BEFORE = re.compile(r"(?:>[^>]*<)+")
+# No word has more tags and marks before it than this.
+AFTER = re.compile(r"(?:<(?!br)[a-zA-Z/!?][^>]*>|['\"(\[$¿¡]|&quot;|&#39;){0,50}(?P<first>\w)?")
 WITHIN_LINE = "a|abbr|b|bdi|cite|del|dfn|em|i|ins|mark|q|s|small|span|strong|sub|sup|time|u|var"
 EDGE = re.compile(rf"<(?!/?(?:{WITHIN_LINE}|code|kbd|samp)\b)")
 OPENS_AFTER = frozenset(" \t\n\u00a0([{–—/-")
@@ -47,12 +50,13 @@ class _Setter:
             return self.last
         if passed[-1] != ">":
             return passed[-1]
-        tags = TAGS_BEFORE.search(passed)
-        if tags is None or EDGE.search(tags[0]):
+        tags = TAGS_BEFORE.match(passed[::-1])
+        if tags is None:
             return " "
-        if tags.start():
-            return passed[tags.start() - 1]
-        return self.last
+        start = len(passed) - tags.end()
+        if EDGE.search(passed, start):
+            return " "
+        return passed[start - 1] if start else self.last
 
 
 def _has_word(html: str, place: int, is_double: bool) -> bool:  # noqa: FBT001  one of two marks

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 SAYS_NOTHING = re.compile(
-    r"\W*(?:(?:read|learn|see|find out|discover|explore) more|continue(?: reading)?|read (?:on|it|the .{1,20})|more"
+    r"\W*+(?:(?:read|learn|see|find out|discover|explore) more|continue(?: reading)?|read (?:on|it|the .{1,20})|more"
     r"|(?:click )?here|details|(?:view|watch|download|register|sign up)(?: .{1,12})?|rsvp|get (?:started|tickets)"
-    r"|learn|go|link|full (?:story|article)|https?://\S+"
+    r"|learn|go|link|full (?:story|article)|https?://\S++"
     r"|(?:le(?:er|a|e)|ver|saber|descubr[ae]) más|más información|(?:seguir|continuar) leyendo"
     r"|(?:lire|voir) (?:plus|la suite|l['’]article)|(?:en savoir|découvrir) plus"
     r"|(?:mehr|jetzt) (?:erfahren|lesen|infos?)|weiter(?:lesen)?|zum artikel"
@@ -15,7 +15,7 @@ SAYS_NOTHING = re.compile(
     r"|per saperne di più|(?:lees|bekijk) (?:meer|verder)|meer (?:lezen|informatie)|läs mer|les mer|læs mere|lue lisää"
     r"|czytaj (?:więcej|dalej)|číst (?:více|dál)|tovább(?: olvasom)?|devam\u0131n\u0131 oku"
     r"|читать (?:далее|дальше|полностью)|подробнее|もっと(?:見る|読む)|続きを読む|阅读(?:更多|全文)|更多"
-    r"|자세히 보기|더 보기|اقرأ المزيد|المزيد|קרא עוד|li plis)?\W*",
+    r"|자세히 보기|더 보기|اقرأ المزيد|المزيد|קרא עוד|li plis)?\W*+",
     re.IGNORECASE,
 )
 

@@ -17,7 +17,7 @@ QUOTES = re.compile("[“”„]")
 KEY = re.compile(r"\s*(?:- +)?[^\s:#][^:#]*:(?:\s|$)")
 # What people put before and around a key, as in Markdown or Word.
 MARKS = "[-*_>`\"'“”]"
-MARKED = re.compile(rf"\s*{MARKS}+[ \t]*(?P<key>[A-Za-z](?:\w*[^\W_])?){MARKS}*:{MARKS}*(?:[ \t]+(?P<value>.*)|$)")
+MARKED = re.compile(rf"\s*{MARKS}++[ \t]*(?P<key>[A-Za-z](?:\w*[^\W_])?){MARKS}*:{MARKS}*(?:[ \t]+(?P<value>.*)|$)")
 NEARLY = re.compile(r"\s*(?:- +)?(?P<key>\w+)\s*[:=：]?\s*(?P<value>.*)")  # noqa: RUF001  as Chinese writes it
 # A key and its value on one line, without the remark behind it.
 ON_ONE_LINE = re.compile(r"(?P<key>\s*(?:- +)?[\w-]+):[ \t]+(?P<value>\S.*?)[ \t]*(?:[ \t]#[ \t].*)?")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from hypothesis import given
@@ -48,6 +49,9 @@ PIECES = [
         ("<p><img alt=\"it's\" src=\"it's.png\"></p>", "<p><img alt=\"it's\" src=\"it's.png\"></p>"),
         ("<p>a &amp; b &lt; c 'd'</p>", "<p>a &amp; b &lt; c ‘d’</p>"),
         ("<p>nothing</p>", "<p>nothing</p>"),
+        ("<p>\"a\" <code>\"b\" <a href='c'", "<p>“a” <code>\"b\" <a href='c'"),
+        ("<p>'a' <a href='c'", "<p>‘a’ <a href='c'"),
+        ("<p>1 < 2, 'so'</p>", "<p>1 < 2, ‘so’</p>"),
     ],
 )  # fmt: skip
 def test_quotes(html: str, expected: str) -> None:
@@ -63,3 +67,12 @@ def test_nothing_but_marks_changes(html: str) -> None:
 
 def _without_marks(html: str) -> str:
     return re.sub("['\"“”‘’]|&quot;", "", html)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("piece", ["<code>", "<a ", "<", "<i>", "<i'", "<a>http://", "'", "'<", "'<i>"])
+def test_quotes_of_broken_html_are_set_in_no_time(piece: str) -> None:
+    """Thousands of tags that nothing closes, and of marks side by side."""
+    start = time.process_time()
+    smart_quotes.in_html(f"<p>\"{piece * 30_000}>a'")
+    assert time.process_time() - start < 3

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from hub.content import yaml_hints, yaml_nodes
@@ -72,3 +74,11 @@ def test_entries() -> None:
     assert list(yaml_hints.entries(words)) == [(0, "  a: 1\n# remark"), (2, "b: 2\n- c\n\n  d"), (6, "e")]
     assert list(yaml_hints.entries("\n# remark\n")) == [(0, "\n# remark\n")]
     assert list(yaml_hints.entries("\x1f\n")) == []
+
+
+@pytest.mark.slow
+def test_a_long_row_of_marks_is_read_in_no_time() -> None:
+    """As people draw a line between two parts."""
+    start = time.process_time()
+    assert yaml_hints.key_of("-" * 50_000 + "?") == ""
+    assert time.process_time() - start < 1

@@ -99,7 +99,7 @@ LOOSE_BOLD = re.compile(
 # Where bold words begin, and where they end.
 BOLD = re.compile(r"(?<![^\s>|\"'“‘_—–-])(?P<opens>\*\*)(?= ?\[|[\w\"'“‘\[¿¡])|(?<=[^\s\\*])\*\*(?![\w*])")
 TWO_STARS = re.compile(r"(?<![\\*])\*\*(?!\*)")
-CODE = re.compile(r"<code\b.*?</code>", re.DOTALL)
+CODE = re.compile(r"<code\b.*?(?:</code>|\Z)", re.DOTALL)
 SHOWN = 60
 
 

@@ -27,10 +27,11 @@ SILENT = frozenset({"script", "style", "head", "title", "template", "noscript"})
 PARTED = re.compile(r"<(https?://[^<>\s]+)\n([^<>\s]+)>")
 # A link in Markdown, and the brackets or the bullet that are left of an address.
 MARKDOWN = re.compile(r"(?<!!)\[([^\[\]\n]+)\]\((https?://[^()\s]+)\)")
-LEFT = re.compile(r"\s*(?:\(\s*\)|\[\s*\])|^[*•·-]\s+(?=\S)")
+SPACE = r"(?:(?<!\s)\s++)?+"  # all of it, so that no search begins within it
+LEFT = re.compile(rf"{SPACE}(?:\(\s*+\)|\[\s*+\])|^[*•·-]\s+(?=\S)")
 # Marks behind words, and where they lead: [1] https://...
 NOTE = re.compile(r"^[^\S\n]*\[(\d{1,3})\]:?[^\S\n]+<?(https?://[^\s<>]+)>?[^\S\n]*$", re.MULTILINE)
-MARK = re.compile(r"\s*\[(\d{1,3})\]")
+MARK = re.compile(rf"{SPACE}\[(\d{{1,3}})\]")
 # Where a paragraph or an item of a list ends.
 PARTING = re.compile(r"\n[^\S\n]*\n|\n(?=[^\S\n]*(?:[*•·-]|\d{1,2}[.)])[^\S\n])")
 # A title in bold, or a line of its own.
@@ -83,7 +84,7 @@ def of_text(words: str) -> tuple[NewsletterLink, ...]:
     labels = {url: label for label, url in MARKDOWN.findall(words)}
     for paragraph in PARTING.split(MARKDOWN.sub(r"\1 <\2>", words)):
         found = urls.in_words(" ".join(paragraph.split()))
-        for url in found:
+        for url in dict.fromkeys(found):
             paragraph = paragraph.replace(f"<{url}>", "").replace(url, "")  # noqa: PLW2901  what is left of it
         first, _, rest = (LEFT.sub("", line.strip()) for line in paragraph.strip().partition("\n"))
         block = MailBlock(
@@ -147,13 +148,15 @@ def _said(one: HtmlElement, *, is_start: bool) -> str:
 
 def _links(blocks: Sequence[MailBlock]) -> Iterator[NewsletterLink]:
     for number, block in enumerate(blocks):
+        around, titled = (block.text, _titled(blocks, number)) if block.links else ("", ("", ()))
         for url, said in block.links:
             label = text.clean("".join(said))
-            title, before = (label, ()) if not link_labels.says_nothing(label) else _titled(blocks, number)
-            own = text.clean(block.text.replace(label, " ", 1) if label else block.text).removeprefix(title).strip()
-            if block.text and len(own.split()) <= FEW_WORDS:
+            title, before = (label, ()) if not link_labels.says_nothing(label) else titled
+            own = text.clean(around.replace(label, " ", 1)) if label else around
+            own = own.removeprefix(title).strip()
+            if around and len(own.split(None, FEW_WORDS)) <= FEW_WORDS:
                 own = " ".join(one.text for one in before) or _below(blocks[number + 1 : number + 2], url)
-            yield NewsletterLink(url, label, title or text.shortened(own, LONGEST_TITLE), own, block.text)
+            yield NewsletterLink(url, label, title or text.shortened(own, LONGEST_TITLE), own, around)
 
 
 def _titled(blocks: Sequence[MailBlock], number: int) -> tuple[str, Sequence[MailBlock]]:
