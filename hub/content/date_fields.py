@@ -21,6 +21,8 @@ Moment = TypeVar("Moment", date, datetime)
 WALL_CLOCK = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{1,2}):(\d{2})(?::\d{2})?")
 MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?[+-]\d{2}:\d{2}")
 OFFSET = re.compile(r"(?:Z|[+-]\d{2}:?\d{2})$")
+# What parts a start from an end that has a day of its own.
+TO = re.compile(r"\s+(?:-|–|—|to|until|till|through|bis|a|al|hasta|au|jusqu'au)\s+|\s*/\s*(?=\d{4}-)")
 # What a blank (TODO) stands for, which `hub check` and `hub build` refuse: a day that no list takes for news.
 BLANK_DAY = date(1970, 1, 1)
 EXAMPLE_ZONE = "America/New_York"
@@ -83,7 +85,7 @@ def wall_clock(node: Node, report: Report) -> datetime | None:
             gettext("%(found)s can mean two days", found=as_found(node)),
             gettext("write %(first)s or %(second)s, and the time after it", first=both[0], second=both[1]),
         )
-    elif instead := _as_spoken(node.written):
+    elif instead := _as_two(node.written) or _as_spoken(node.written):
         report(node, gettext("%(found)s is a time in another form", found=as_found(node)), instead, rule="115")
     else:
         report(
@@ -108,10 +110,7 @@ def _as_spoken(words: str) -> str:
     if start is None or str(start.year) not in words:  # a day without its year is none of a file
         return ""
     if spoken.end:
-        end = f"end: {start:%Y-%m-%d} {spoken.end:%H:%M}"
-        return gettext(
-            "write %(start)s, and the end on a line of its own: %(end)s", start=f"{start:%Y-%m-%d %H:%M}", end=end
-        )
+        return _start_and_end(start, datetime.combine(start.date(), spoken.end))
     if spoken.zone:
         zone = time_zones.meaning(spoken.zone, start).zone
         place = f"timezone: {zone.key if zone else EXAMPLE_ZONE}"
@@ -121,6 +120,31 @@ def _as_spoken(words: str) -> str:
             place=place,
         )
     return gettext("write %(meant)s", meant=f"{start:%Y-%m-%d %H:%M}")
+
+
+def _as_two(words: str) -> str:
+    """Say what to write for a start and an end of which each has its day; "" where words are not that."""
+    start, *ends = map(_moment, TO.split(words))
+    return _start_and_end(start, ends[0]) if start and len(ends) == 1 and ends[0] and start < ends[0] else ""
+
+
+def _moment(words: str) -> datetime | None:
+    """Return the one moment that people name with its year; None where words are not that."""
+    from hub.base import spoken_times
+
+    with contextlib.suppress(ValueError):
+        spoken = spoken_times.read(words, BLANK_DAY)
+        start = spoken_times.start_of(spoken, words)
+        return start if start and str(start.year) in words and not (spoken.end or spoken.last_day) else None
+    return None
+
+
+def _start_and_end(start: datetime, end: datetime) -> str:
+    return gettext(
+        "write %(start)s, and the end on a line of its own: %(end)s",
+        start=f"{start:%Y-%m-%d %H:%M}",
+        end=f"end: {end:%Y-%m-%d %H:%M}",
+    )
 
 
 @reads({"type": "string", "pattern": f"^{MOMENT.pattern}$"})

@@ -94,6 +94,8 @@ def test_a_field_that_must_say_something() -> None:
         ("TBD", ["7: TBD tells readers nothing; write what belongs here"]),
         ("Here:\n\n  tba.\n\nWords.", ["9: tba tells readers nothing; write what belongs here"]),
         ("What TBD means.\n\n```\nTBD\n```", []),
+        ("<pre>\nTBD\n</pre>\n\n<p><code>\nTBD\n</code></p>", []),
+        ("<pre>a</pre>\n\nTBD", ["9: TBD tells readers nothing; write what belongs here"]),
     ],
 )
 def test_a_text_that_says_nothing_yet(words: str, said: list[str]) -> None:
@@ -330,6 +332,18 @@ def test_a_field_that_begins_twice() -> None:
             "write 2026-12-10 13:00, and the place on a line of its own, such as timezone: America/New_York",
         ),
         ("2026-12-10 1-2pm", "write 2026-12-10 13:00, and the end on a line of its own: end: 2026-12-10 14:00"),
+        (
+            "2026-12-10 13:00 to 2026-12-11 14:00",
+            "write 2026-12-10 13:00, and the end on a line of its own: end: 2026-12-11 14:00",
+        ),
+        (
+            "Dec 10, 2026 1 pm ET – Dec 11, 2026 2 pm ET",
+            "write 2026-12-10 13:00, and the end on a line of its own: end: 2026-12-11 14:00",
+        ),
+        (
+            "2026-12-10 13:00 / 2026-12-10 14:30",
+            "write 2026-12-10 13:00, and the end on a line of its own: end: 2026-12-10 14:30",
+        ),
         ("14:00", "write the day as well, such as 2026-12-03 14:00"),
         ("Friday, December 10, 2026 at 1:00 PM", "write a real day and the time of a 24-hour clock, such as "),
         ("December 10 at 1 pm", "write a real day and the time of a 24-hour clock, such as "),

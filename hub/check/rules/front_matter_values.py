@@ -11,7 +11,7 @@ from hub.base.translation import gettext, noop
 from hub.check.rule_registry import finds, fixes
 from hub.config import json_schema
 from hub.content import date_fields, fields_by_kind, key_order
-from hub.content.markdown_scan import Edit, Hit
+from hub.content.markdown_scan import Edit, Hit, blanked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +55,10 @@ NOT_YET = re.compile(
 )
 # The same in a text, which has a line of its own then.
 NOTHING_YET = re.compile(r"^[ \t]*(?P<words>tb[acd])\.?[ \t]*$", re.IGNORECASE | re.MULTILINE)
+# HTML that keeps what is written in it.
+KEPT = re.compile(
+    r"<(?P<name>code|kbd|pre|samp|script|style|textarea)\b.*?(?:</(?P=name)\b|\Z)", re.DOTALL | re.IGNORECASE
+)
 LEAVE_OUT = noop("delete this line until you know it")
 LEFT, FILL = noop("TODO: this blank is not filled in yet"), noop("write what belongs here")
 ENDS = tuple(".?!…:")
@@ -86,7 +90,8 @@ def blank_left(page: MarkdownFile) -> Iterator[Hit]:
         message = gettext("%(key)s: %(words)s tells readers nothing", key=found["key"], words=found["words"])
         fix = FILL if found["key"] in NEEDED else LEAVE_OUT
         yield Hit(start=start + found.start("words"), message=message, fix=gettext(fix))
-    for found in NOTHING_YET.finditer(page.body, page.body_start) if page.kind not in {"article", "issue"} else ():
+    shown = KEPT.sub(lambda kept: blanked(kept[0]), page.body) if page.kind not in {"article", "issue"} else ""
+    for found in NOTHING_YET.finditer(shown, page.body_start):
         message = gettext("%(words)s tells readers nothing", words=found["words"])
         yield Hit(start=found.start("words"), message=message, fix=gettext(FILL))
 
