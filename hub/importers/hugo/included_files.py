@@ -9,7 +9,7 @@ from hub.base.utf8_files import text_of
 from hub.content import front_matter
 from hub.errors import ContentError
 from hub.importers import page_fields
-from hub.importers.hugo import hugo_shortcodes
+from hub.importers.hugo import hugo_shortcodes, other_front_matter
 from hub.importers.hugo.shortcodes import Block
 
 if TYPE_CHECKING:
@@ -47,7 +47,9 @@ def _text(file: Path, root: Path) -> str:
     if not (page_fields.is_within(file, root) and file.is_file()):
         return ""
     try:
-        words = text_of(file, str(file))
+        words = text_of(file, str(file)).replace("\r\n", "\n")
+        if words.startswith(f"{other_front_matter.FENCE}\n") and (other := other_front_matter.read(words, str(file))):
+            return other.body
         return front_matter.split(words, str(file))[2] if words.startswith("---\n") else words
     except ContentError:
         return ""  # the shortcode that asks for it is named

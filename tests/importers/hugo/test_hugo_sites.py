@@ -273,7 +273,8 @@ def test_a_page_shows_what_it_includes(hub: Path, tmp_path: Path) -> None:  # no
     """A file beside it or of the site, as words or as code, without its fields; what is none of the site is named."""
     body = (
         'One.\n\n{{% readfile file="part.md" %}}\n\n{{< readfile file="/data/lamp.yaml" code="true" lang="yaml" >}}\n\n'
-        '{{% include "fields.txt" %}}\n\n{{% readfile "/../secret.txt" %}}\n{{% readfile "gone.md" %}}\n'
+        '{{% include "fields.txt" %}}\n\n{{% include "toml.md" %}}\n\n{{% include "windows.md" %}}\n\n'
+        '{{% readfile "/../secret.txt" %}}\n{{% readfile "gone.md" %}}\n'
         '{{% readfile "." %}}\n{{% readfile "bytes.txt" %}}\n'
     )
     files = {
@@ -281,17 +282,19 @@ def test_a_page_shows_what_it_includes(hub: Path, tmp_path: Path) -> None:  # no
         "content/news/a/index.md": f"---\ntitle: A\ndate: 2026-05-06\n---\n{body}",
         "content/news/a/part.md": "Two {{< gone >}}.",
         "content/news/a/fields.txt": "---\ntitle: B\n---\nThree.\n",
+        "content/news/a/toml.md": "+++\ntitle = 'C'\n+++\nFour.\n",
         "data/lamp.yaml": "lit: true\n",
     }
     site = laid_out(tmp_path / "old", files)
     (tmp_path / "secret.txt").write_text("Secret.", "utf-8")
     (site / "content/news/a/bytes.txt").write_bytes(b"\xff")
+    (site / "content/news/a/windows.md").write_bytes(b"---\r\ntitle: D\r\n---\r\nFive.\r\n")
     done = importer.hugo_folder(site, hub_settings.load(hub), Choices(today=TODAY, base="https://a.example.org"))
 
     assert (hub / done.files[0]).read_text("utf-8").split("---\n\n")[1] == (
-        "One.\n\nTwo {{&lt; gone >}}.\n\n~~~~ yaml\nlit: true\n~~~~\n\nThree.\n"
+        "One.\n\nTwo {{&lt; gone >}}.\n\n~~~~ yaml\nlit: true\n~~~~\n\nThree.\n\nFour.\n\nFive.\n"
     )
-    assert [one.line for one in done.remarks if one.rule == "unknown-file"] == [13, 14, 15, 16]
+    assert [one.line for one in done.remarks if one.rule == "unknown-file"] == [17, 18, 19, 20]
 
 
 def test_what_a_page_includes_has_an_end(hub: Path, tmp_path: Path) -> None:  # noqa: F811
