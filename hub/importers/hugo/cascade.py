@@ -25,10 +25,11 @@ GLOB = re.compile(r"\*{2,}|[*?{},]|\[[^\[\]]*\]|[^*?{},\[]+|\[")
 MEANINGS = {"*": "[^/]*", "?": "[^/]", "{": "(?:", "}": ")", ",": "|"}
 
 
-def cascaded(posts: Iterable[Post]) -> Iterator[Post]:
+def cascaded(posts: Iterable[Post], site: Node | None = None) -> Iterator[Post]:
     """Yield the posts of a language with the fields that lists above hand down where they have none, the nearest first.
 
-    Of several that one list hands down, the first that a page meets counts.
+    Behind these come the fields that the settings of the `site` hand down. Of several that one list hands down, the
+    first that a page meets counts.
     """
     given = list(posts)
     handed = {post.place.removesuffix("_index.md"): post.fields["cascade"] for post in given if _hands_down(post)}
@@ -37,6 +38,8 @@ def cascaded(posts: Iterable[Post]) -> Iterator[Post]:
         fields: dict[str, Node] = {}
         for folder in above:
             fields = {**_fields(handed[folder], post), **fields}
+        if site:
+            fields = {**_fields(site, post), **fields}
         yield replace(post, fields={**fields, **post.fields}) if fields else post
 
 

@@ -14,6 +14,7 @@ from hub.base.translation import gettext
 from hub.base.utf8_files import text_of
 from hub.content import yaml_nodes
 from hub.errors import HubError
+from hub.importers.hugo import other_front_matter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,7 +34,8 @@ class HugoSettings:
 
     Those in `switched_off` are not published, and `within` is the folder of the site in which pages of one are.
     `permalinks` are templates by section, `taxonomies` the fields that name topics, and `parameters` what pages may
-    quote, by names such as `links.user`. `dated_names` says whether a day before a file's name is its date, and no part
+    quote, by names such as `links.user`. `cascade` has the fields that all pages get where they have none, and
+    `dated_names` says whether a day before a file's name is its date, and no part
     of its address.
     """
 
@@ -47,6 +49,7 @@ class HugoSettings:
     permalinks: Mapping[str, str] = field(default_factory=dict)
     taxonomies: tuple[str, ...] = TAXONOMIES
     parameters: Mapping[str, str] = field(default_factory=dict)
+    cascade: Node | None = None
     zone: ZoneInfo | None = None
     builds_future: bool = False
     dated_names: bool = False
@@ -84,6 +87,7 @@ def read(folder: Path) -> HugoSettings:
         permalinks=_permalinks(_mapping(values, "permalinks")),
         taxonomies=tuple(str(one).lower() for one in _mapping(values, "taxonomies").values()) or TAXONOMIES,
         parameters=dict(_parameters(_mapping(values, "params"))),
+        cascade=other_front_matter.node(values["cascade"], 1) if "cascade" in values else None,
         zone=_zone(str(values.get("timezone") or "")),
         builds_future=values.get("buildfuture") is True,
         dated_names=":filename" in str(_mapping(values, "frontmatter").get("date")),

@@ -74,7 +74,7 @@ def read(folder: Path, settings: HugoSettings, profile: Profile) -> Folder:
     spoken = {language: [post for post in posts if post.language == language] for language in _codes(posts)}
     return Folder(
         sites={language: _site((*own, *posts), settings.base, picture) for language, own in spoken.items()},
-        posts=tuple(chain.from_iterable(map(cascade.cascaded, spoken.values()))),
+        posts=tuple(chain.from_iterable(cascade.cascaded(own, settings.cascade) for own in spoken.values())),
         refused=tuple(refused),
         left=tuple(left),
     )

@@ -85,12 +85,13 @@ def _fields(values: Mapping[str, Any], front: str, first: int) -> dict[str, Node
     lines: dict[str, int] = {}
     for at, words in enumerate(front.split("\n")):
         lines.setdefault(words.lstrip(" \t{[\"'").partition("=")[0].partition(":")[0].strip("\"' \t]"), first + at)
-    return {name: _node(value, lines.get(name, first)) for name, value in values.items()}
+    return {name: node(value, lines.get(name, first)) for name, value in values.items()}
 
 
-def _node(value: Any, line: int) -> Node:  # noqa: ANN401  whatever TOML and JSON hold
+def node(value: Any, line: int) -> Node:  # noqa: ANN401  whatever TOML and JSON hold
+    """Return a value as a node, with all that is in it, at a line."""
     if isinstance(value, dict):
-        return Node({name: _node(one, line) for name, one in value.items()}, line, 1)
+        return Node({name: node(one, line) for name, one in value.items()}, line, 1)
     if isinstance(value, list):
-        return Node(tuple(_node(one, line) for one in value), line, 1)
+        return Node(tuple(node(one, line) for one in value), line, 1)
     return Node(value, line, 1)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from hub.importers.hugo import cascade, hugo_page
+from hub.importers.hugo import cascade, hugo_page, hugo_settings
 from hub.importers.hugo.hugo_settings import HugoSettings
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SITE = HugoSettings(base="https://old.example.gov", language="en")
 
@@ -71,3 +76,22 @@ def test_the_first_that_a_page_meets_counts() -> None:
     """Of several that one list hands down; those below `params` are fields, too."""
     assert handed("  - {target: {path: /docs/**}, params: {kind: oil}}\n  - {kind: wax}") == "oil"
     assert handed("  - {target: {path: /blog/**}, kind: oil}\n  - {kind: wax}") == "wax"
+
+
+@pytest.mark.parametrize(
+    ("name", "settings"),
+    [
+        ("hugo.toml", "[[cascade]]\nkind = 'oil'\nsize = 'all'\n[cascade._target]\npath = '/docs/**'\n"),
+        ("hugo.yaml", "cascade:\n  kind: oil\n  params: {size: all}\n"),
+        ("config.json", '{"cascade": {"kind": "oil", "size": "all"}}'),
+    ],
+)
+def test_the_settings_of_a_site_hand_down_last(tmp_path: Path, name: str, settings: str) -> None:
+    """Behind all lists, and to all pages that they name."""
+    (tmp_path / name).write_text(settings, "utf-8")
+    files = {"docs/_index.md": "cascade: {kind: wax}", "docs/a.md": "weight: 1", "docs/b.md": "size: own"}
+    posts = [
+        hugo_page.read(f"---\ntitle: T\n{front}\n---\n".encode(), place, place, SITE) for place, front in files.items()
+    ]
+    given = cascade.cascaded(posts, hugo_settings.read(tmp_path).cascade)
+    assert [(one.string("kind"), one.string("size")) for one in given][1:] == [("wax", "all"), ("wax", "own")]
