@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import html
 import re
+from functools import cache
 from urllib.parse import parse_qs, urlsplit
+
+from hub.base import translation
+from hub.base.translation import gettext, noop
 
 # Pictures that only count readers.
 PICTURE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
@@ -45,10 +49,13 @@ PLAYERS = re.compile(
     r"(?:^|\.)(?:youtube|youtube-nocookie|vimeo|dailymotion|ted|wistia|brightcove|kaltura|panopto|loom|twitch|c-span|spotify"
     r"|soundcloud|podbean|buzzsprout|libsyn|simplecast|megaphone|archive|facebook|peertube|streamable)\.[a-z]+$|^players?\."
 )
-LINK = re.compile(r'<p><a href="(?P<address>[^"<>]*)">(?P<words>(?:Audio|Embedded|Video)(?: at |: )[^<>]*)</a></p>')
-WORDS = re.compile(
-    r"<p>(?P<words>(?:Audio|Embedded|Video)(?: at |: )[^<>]*) \[(?P<address>https?://[^\s<>\[\]\"]+)\]</p>"
-)
+# The words of the links, with a title and without.
+TITLED = {
+    "Audio": noop("Audio: %(title)s"),
+    "Video": noop("Video: %(title)s"),
+    "Embedded": noop("Embedded: %(title)s"),
+}
+UNTITLED = {"Audio": noop("Audio on %(name)s"), "Video": noop("Video on %(name)s")}
 UNSEEN = re.compile(
     r"\b(?:width|height)\s*=\s*[\"']?[01](?:px)?[\"'\s/>]|display\s*:\s*none|googletagmanager|doubleclick|/plugins/like",
     re.IGNORECASE,
@@ -68,17 +75,33 @@ def shown(markup: str) -> str:
 
 def without_links(markup: str) -> str:
     """Return HTML without the links that stand for what was embedded: they are no words of the text."""
-    return LINK.sub("", markup) if "Video" in markup or "Audio" in markup or "Embedded" in markup else markup
+    return _links(translation.spoken()).sub("", markup)
 
 
 def as_words(markup: str) -> str:
     """Return HTML in which the links to what was embedded are words, which no reader of pages takes for a menu."""
-    return LINK.sub(lambda link: f"<p>{link['words']} [{link['address']}]</p>", markup)
+    return _links(translation.spoken()).sub(lambda link: f"<p>{link['words']} [{link['address']}]</p>", markup)
 
 
 def as_links(markup: str) -> str:
     """Return HTML in which the words of `as_words` are links again."""
-    return WORDS.sub(r'<p><a href="\g<address>">\g<words></a></p>', markup)
+    return _words(translation.spoken()).sub(r'<p><a href="\g<address>">\g<words></a></p>', markup)
+
+
+@cache
+def _links(language: str) -> re.Pattern[str]:
+    return re.compile(rf'<p><a href="(?P<address>[^"<>]*)">(?P<words>{_said(language)})</a></p>')
+
+
+@cache
+def _words(language: str) -> re.Pattern[str]:
+    return re.compile(rf"<p>(?P<words>{_said(language)}) \[(?P<address>https?://[^\s<>\[\]\"]+)\]</p>")
+
+
+def _said(language: str) -> str:
+    """Return the form of the words of the links in a language."""
+    said = map(translation.words(language).gettext, (*TITLED.values(), *UNTITLED.values()))
+    return "|".join("[^<>]*".join(map(re.escape, re.split(r"%\(\w+\)s", one))) for one in said)
 
 
 def _seen_without_scripts(found: re.Match[str]) -> str:
@@ -118,7 +141,8 @@ def _link(found: re.Match[str]) -> str:
     if not is_film and not (title and title["words"].strip()):
         return ""
     kind = "Audio" if found["tag"].lower() == "audio" else "Video" if is_film else "Embedded"
-    words = f"{kind}: {title['words'].strip()}" if title and title["words"].strip() else f"{kind} at {host}"
+    named = title["words"].strip() if title else ""
+    words = gettext(TITLED[kind], title=named) if named else gettext(UNTITLED[kind], name=host)
     return f'<p><a href="{html.escape(_page_of(url))}">{words}</a></p>'
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from hub.base import translation
 from hub.collect import embedded_media
 
 
@@ -16,31 +17,31 @@ from hub.collect import embedded_media
         ),
         (
             '<iframe data-src="//www.youtube-nocookie.com/embed/abc" width="560"></iframe>',
-            '<a href="https://www.youtube.com/watch?v=abc">Video at www.youtube-nocookie.com</a>',
+            '<a href="https://www.youtube.com/watch?v=abc">Video on www.youtube-nocookie.com</a>',
         ),
         (
             '<iframe src="https://www.youtube.com/embed/videoseries?list=PL1"></iframe>',
-            '<a href="https://www.youtube.com/playlist?list=PL1">Video at www.youtube.com</a>',
+            '<a href="https://www.youtube.com/playlist?list=PL1">Video on www.youtube.com</a>',
         ),
         (
             "<IFRAME SRC='https://player.vimeo.com/video/12?h=1'>old words</IFRAME>",
-            '<a href="https://vimeo.com/12">Video at player.vimeo.com</a>',
+            '<a href="https://vimeo.com/12">Video on player.vimeo.com</a>',
         ),
         (
             '<iframe src="https://www.dailymotion.com/embed/video/x1"></iframe>',
-            '<a href="https://www.dailymotion.com/video/x1">Video at www.dailymotion.com</a>',
+            '<a href="https://www.dailymotion.com/video/x1">Video on www.dailymotion.com</a>',
         ),
         (
             '<video controls><source src="https://desk.example.gov/a.mp4">No player</video>',
-            '<a href="https://desk.example.gov/a.mp4">Video at desk.example.gov</a>',
+            '<a href="https://desk.example.gov/a.mp4">Video on desk.example.gov</a>',
         ),
         (
             '<audio src="https://desk.example.gov/a.mp3"></audio>',
-            '<a href="https://desk.example.gov/a.mp3">Audio at desk.example.gov</a>',
+            '<a href="https://desk.example.gov/a.mp3">Audio on desk.example.gov</a>',
         ),
         (
             '<embed src="https://w.soundcloud.com/player/?url=1&amp;b=2">',
-            '<a href="https://w.soundcloud.com/player/?url=1&amp;b=2">Video at w.soundcloud.com</a>',
+            '<a href="https://w.soundcloud.com/player/?url=1&amp;b=2">Video on w.soundcloud.com</a>',
         ),
         (
             '<iframe src="https://maps.example.gov/1" title="Where we are"></iframe>',
@@ -114,3 +115,20 @@ def test_other_pictures_stay_as_they_are(picture: str) -> None:
 def test_a_picture_that_counts_readers_goes(pixel: str) -> None:
     """By its size, or by where it comes from."""
     assert embedded_media.shown(f"<p>a{pixel}</p>") == "<p>a</p>"
+
+
+@pytest.mark.parametrize(
+    ("markup", "words"),
+    [
+        ('<iframe src="https://player.vimeo.com/video/12"></iframe>', "Video en player.vimeo.com"),
+        ('<audio src="https://desk.example.gov/a.mp3" title="Ana"></audio>', "Audio: Ana"),
+        ('<iframe src="https://maps.example.gov/1" title="Mapa"></iframe>', "Contenido incrustado: Mapa"),
+    ],
+)
+def test_the_words_of_a_link_are_in_the_language_of_the_hub(markup: str, words: str) -> None:
+    """And are found again, as links and as words."""
+    with translation.speaking("es"):
+        shown = embedded_media.shown(markup)
+        assert f">{words}</a>" in shown
+        assert embedded_media.as_links(embedded_media.as_words(shown)) == shown != embedded_media.as_words(shown)
+        assert embedded_media.without_links(shown) == ""
