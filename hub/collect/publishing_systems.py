@@ -9,7 +9,10 @@ import re
 import tomllib
 from functools import cache
 from importlib import resources
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # What may stand between two words: spaces and tags.
 GAP = r"(?:\s|&nbsp;|&#(?:32|160|xa0);|\xa0|<[^<>]*>)*"
@@ -80,19 +83,28 @@ ADDED = {
     "|node-readmore|comment-add|comment-forbidden|comment_forbidden|comment-comments",
     "slashdot": "share_submission",
 }
-ADDED_START = re.compile(
-    rf"<(div|ul|li|span|p|section)\b[^<>]*?\b(?:class|id)\s*=\s*([\"'])(?:[^\"'<>]*\s)?(?:{'|'.join(ADDED.values())})(?:\s[^\"'<>]*)?\2[^<>]*>",
-    re.IGNORECASE,
-)
 MARKS = ("class", "id=")
 LETTERS = tuple(word for names in ADDED.values() for word in names.split("|"))
+# What a whole page keeps: nothing else there may say on which day it was published.
+DAY_OF_PAGE = "field--name-created"
+
+
+def _start(names: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(
+        rf"<(div|ul|li|span|p|section)\b[^<>]*?\b(?:class|id)\s*=\s*([\"'])(?:[^\"'<>]*\s)?(?:{'|'.join(names)})(?:\s[^\"'<>]*)?\2[^<>]*>",
+        re.IGNORECASE,
+    )
+
+
+ADDED_START = _start(LETTERS)
+ADDED_TO_PAGE = _start(name for name in LETTERS if name != DAY_OF_PAGE)
 
 
 def without(markup: str) -> str:
     """Return HTML without what publishing systems add."""
     letters = markup.lower()
     is_marked = any(name in letters for name in MARKS) and any(word in letters for word in LETTERS)
-    found = _without_added(markup) if is_marked else markup
+    found = _without_added(markup, ADDED_TO_PAGE if "<body" in letters else ADDED_START) if is_marked else markup
     tail = letters[-TAIL:]
     for rule in rules():
         if any(map((tail if rule.at_end else letters).__contains__, rule.letters)):
@@ -109,10 +121,10 @@ def _without_last_link(markup: str) -> str:
     return BEFORE_LINK.sub("", markup[:start], count=1)
 
 
-def _without_added(markup: str) -> str:
+def _without_added(markup: str, form: re.Pattern[str]) -> str:
     """Return HTML without the elements that systems add, each to its own end."""
     kept, start = [], 0
-    while (found := ADDED_START.search(markup, start)) and (end := _end(markup, found)):
+    while (found := form.search(markup, start)) and (end := _end(markup, found)):
         kept.append(markup[start : found.start()])
         start = end
     return "".join([*kept, markup[start:]])

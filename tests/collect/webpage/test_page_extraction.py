@@ -472,3 +472,17 @@ def test_a_text_may_begin_above_the_line_of_its_head() -> None:
     head = f"<header><h1>A title</h1>{leads}<p>By Ada Wick</p></header>"
     found = read(page(f"<article>{head}<p>{REAL[0]}</p><p>{REAL[1]}</p></article>")).content_html
     assert re.findall(r"<p>(.*?)</p>", found) == [escape(REAL[at], quote=False) for at in (2, 3, 0, 1)]
+
+
+@pytest.mark.parametrize(
+    ("shown", "day"), [("Mon, 11/23/2026 - 10:15", (11, 23)), ("Fri, 09/11/2026 - 10:15", (9, 11))]
+)
+def test_a_page_of_drupal_says_its_day_in_a_field(shown: str, day: tuple[int, int]) -> None:
+    """Its weekday says which number is the month, and the field is no word of the text."""
+    field = f'on <span class="field field--name-created field--type-created">{shown}</span>'
+    found = read(
+        page(f'<article><h1>A title</h1><div class="node__meta">{field}</div>{BODY.partition("</h1>")[2]}</article>')
+    )
+    assert found.published
+    assert (found.published.month, found.published.day) == day
+    assert shown[5:15] not in found.content_html
