@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from html import escape, unescape
 from typing import TYPE_CHECKING
 
 import pytest
 
-from hub.base import commonmark, sanitize_html, text, utf8_files
+from hub.base import commonmark, sanitize_html, text, utf8_files, wrapped_urls
 from hub.check import runner
 from hub.config import hub_settings
 from hub.content import file_kinds
@@ -23,16 +24,24 @@ PLACE_NAME = re.compile(r'<a id="[^"]*"')
 LIST = re.compile(r"[ \t]*\{:?[ \t]*[.#][^{}\n]*\}")
 EMPTY = re.compile(r"\s*<a></a>")
 QUERY = re.compile(r"\?[^\s\"<#]*")
+HREF = re.compile(r"(?<=\bhref=\")[^\"]*")
 
 
 def shown(page: str) -> str:
     """Return the published HTML of a page's body, without what mending changes.
 
-    Those are parameters in links, invisible characters, lists of attributes, and the old way to name a place.
+    Those are wrapped addresses, parameters in links, invisible characters, lists of attributes, and the old way to name
+    a place.
     """
     body = page[file_kinds.page_of(PLACE, page, hub_settings.load(SMALL)).body_start :]
     html = commonmark.to_html(text.INVISIBLE.sub("", LIST.sub("", body)))
-    return EMPTY.sub("", PLACE_NAME.sub("<a", QUERY.sub("", sanitize_html.page(html, str))))
+    plain = HREF.sub(_meant, sanitize_html.page(html, str))
+    return EMPTY.sub("", PLACE_NAME.sub("<a", QUERY.sub("", plain)))
+
+
+def _meant(found: re.Match[str]) -> str:
+    address = unescape(found[0])
+    return escape(wrapped_urls.meant(address) or address)
 
 
 @pytest.mark.corpus
