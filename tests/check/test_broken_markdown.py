@@ -256,3 +256,11 @@ def test_what_is_a_list_or_none(body: str) -> None:
 def test_marks_beside_a_space_or_none(body: str, found: list[tuple[int, int, str]]) -> None:
     """A heading needs a plain space, and bold words none inside of their marks and one behind."""
     assert told(body) == found
+
+
+@pytest.mark.slow
+def test_code_that_never_ends_is_read_in_no_time() -> None:
+    """Thousands of tags of code beside marks of bold words."""
+    start = time.process_time()
+    assert len(told("**a " + "<code>" * 20_000)) == 1
+    assert time.process_time() - start < 5
