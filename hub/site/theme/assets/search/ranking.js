@@ -31,11 +31,12 @@ async function lookup(engine, term) {
   return { term, found };
 }
 
-// Return what was looked up, with two neighbors as one word where pages have that, as in "chat bot" and "news letter".
+// Return what was looked up, with two neighbors as one word where more pages have that than have both: "news letter".
 async function joined(engine, looked) {
   for (const [at, one] of looked.slice(0, -1).entries()) {
-    const term = one.term + looked[at + 1].term, found = await engine.find(term);
-    if (found.size) return [...looked.slice(0, at), { term, found }, ...looked.slice(at + 2)];
+    const next = looked[at + 1], term = one.term + next.term, found = await engine.find(term);
+    const apart = one.instead || next.instead ? [] : [...one.found.keys()].filter((id) => next.found.has(id));
+    if (found.size > apart.length) return [...looked.slice(0, at), { term, found }, ...looked.slice(at + 2)];
   }
   return looked;
 }
