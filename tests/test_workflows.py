@@ -268,7 +268,7 @@ def checked(repository: Repository, *, is_pull_request: bool) -> tuple[int, str]
 
 
 def with_a_mistake(folder: Path) -> None:
-    """A hub in which a page is wrong."""
+    """A hub in which a page is wrong, and the one to join is not there."""
     flow.hub(folder)
     (folder / ABOUT).write_text("---\ntitle: About us\n---\nAll.\n", encoding="utf-8")
 
@@ -278,7 +278,7 @@ def test_a_check_and_its_comment(tmp_path: Path) -> None:
     repository = Repository(tmp_path, with_a_mistake)
     code, said = checked(repository, is_pull_request=True)
     assert (code, said.count("::error ")) == (1, 1)
-    assert "; 1 more not yours: they were there before" in said
+    assert "; 2 more not yours: they were there before" in said
     assert checked(repository, is_pull_request=False)[1].count("::error ") == 2
 
     pull = {"number": 1, "kind": "pr", "state": "open", "title": "A", "body": "", "sha": "c0ffee"}

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
 # Addresses that people write as a browser shows them; other ends may be those of files.
 WEB = re.compile(
-    r"(?:https?:?/{0,2})?(?P<address>(?:www\.|(?:[\w-]+\.)+(?:com|edu|gov|mil|net|org)(?=/|$))\S*)", re.IGNORECASE
+    r"(?!https?://)(?:https?:?/{0,2})?"
+    r"(?P<address>(?:www\.|(?:[\w-]+\.)+(?:com|edu|gov|mil|net|org)(?=/|$))\S*)",
+    re.IGNORECASE,
 )
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 

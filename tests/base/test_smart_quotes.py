@@ -52,6 +52,7 @@ PIECES = [
         ("<p>\"a\" <code>\"b\" <a href='c'", "<p>“a” <code>\"b\" <a href='c'"),
         ("<p>'a' <a href='c'", "<p>‘a’ <a href='c'"),
         ("<p>1 < 2, 'so'</p>", "<p>1 < 2, ‘so’</p>"),
+        ("2 >'so'", "2 >‘so’"),
     ],
 )  # fmt: skip
 def test_quotes(html: str, expected: str) -> None:

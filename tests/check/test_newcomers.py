@@ -390,6 +390,11 @@ def test_words_that_tell_something(words: str) -> None:
     assert told(EVENT, f"---\n{FIELDS}{words}\n---\nBring a lamp.\n".encode()) == []
 
 
+def test_letters_that_are_no_text_in_any_encoding() -> None:
+    """What would be one, read as UTF-8, may not be told what to write."""
+    assert of_body("Two à€€à€€ beside one another.") == []
+
+
 @pytest.mark.parametrize("tag", ["#PlainLanguage", "#opendata", "#LampDay2026"])
 def test_a_tag_is_no_heading(tag: str) -> None:
     """Words that people tag a text with are not written as headings are."""

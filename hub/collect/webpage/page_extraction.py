@@ -206,8 +206,6 @@ def _title(said: Document, tree: HtmlElement) -> str:
     homes = {text.clean(link.text_content()) for link in tree.xpath(".//h1//a[@href='/'] | .//a[@href='/'][h1]")}
     if title in homes:
         title, site = text.clean(tree.findtext(".//title") or "") or title, title
-    if not site:
-        return title
     rest = re.sub(f"^{re.escape(site)}{NAME_BEFORE_TITLE}", "", title)
     if rest != title and rest in {text.clean(one.text_content()) for one in tree.iter("h1", "h2")}:
         return rest

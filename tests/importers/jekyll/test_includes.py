@@ -52,6 +52,7 @@ FILES = {
         ("include", "callout.html", None),
         ("include", 'video id="x1" provider="youtube"', "[Video on YouTube](https://www.youtube.com/watch?v=x1)"),
         ("include", "video id='12' provider='vimeo'", "[Video on Vimeo](https://vimeo.com/12)"),
+        ("include", "video id='12' provider='vimeo' title='A lamp'", "[A lamp](https://vimeo.com/12)"),
         ("include", "video id='12' provider='mine'", None),
         ("include", "youtubePlayer.html id=x1", "[Video on YouTube](https://www.youtube.com/watch?v=x1)"),
         ("include", "embed/spotify.html id='x1'", "[Audio on Spotify](https://open.spotify.com/track/x1)"),
