@@ -377,7 +377,7 @@ def test_time_grows_with_length(part: str) -> None:
     """Nothing that is written over and over takes long."""
     start = time.process_time()
     xml_repair.repaired(HEAD.encode() + part.encode() * 30_000)
-    assert time.process_time() - start < 12
+    assert time.process_time() - start < 8
 
 
 @pytest.mark.parametrize(
@@ -407,7 +407,7 @@ def test_no_words_take_long(start: str, words: str) -> None:
     xml_repair.repaired(f"{HEAD}{start}{many}<description>x</description>{END}".encode())
     xml_repair.repaired(f"{start}{many}{HEAD}<a &".encode())
     xml_repair.with_entities(f"{start}{many}{HEAD}".encode())
-    assert time.process_time() - begun < 12
+    assert time.process_time() - begun < 8
 
 
 def test_an_unclosed_tag_with_many_attributes() -> None:

@@ -181,4 +181,4 @@ def test_oddities_are_counted(digitalgov: Digitalgov, rule: str, expected: int) 
 
 def test_the_site_is_imported_in_seconds(digitalgov: Digitalgov) -> None:
     """Ten seconds of CPU, writing included; more where a debugger looks on or others share the machine."""
-    assert digitalgov.seconds <= (75 if sys.gettrace() or os.getloadavg()[0] > 1 else 10)
+    assert digitalgov.seconds <= (40 if sys.gettrace() or os.getloadavg()[0] > 1 else 10)
