@@ -45,9 +45,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if kinds := SLOW.keys() & {mark.name for mark in item.iter_markers()}:
             item.add_marker(pytest.mark.timeout(max(SLOW[kind] for kind in kinds)))
             call = getattr(item, "callspec", None)
-            item.add_marker(
-                pytest.mark.xdist_group(call.params.get("theme", item.path.name) if call else item.path.name)
-            )
+            file = f"{item.path.parent.name}/{item.path.name}"
+            item.add_marker(pytest.mark.xdist_group(call.params.get("theme", file) if call else file))
 
 
 @pytest.fixture
