@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from hub.content import content_addresses, due_dates, occurrences, translations
 from hub.content.issue import linked_addresses, offered_comment, schedule
+from hub.newsletter import corrected_issues
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -93,7 +94,8 @@ def find(library: Library, config: Config, day: date) -> EligibleContent:
     since = _since(library, day)
     articles = _articles(library, config, day, since, past)
     near = _near(library, config, day)
-    on = [event for event in near if event.status is None]
+    moved = corrected_issues.moved(library, config, day)
+    on = [event for event in near if event.status is None and event.path not in moved]
     following = schedule.following(day, config.newsletter)
     ahead = timedelta(days=config.newsletter.events_ahead_days)
     recent = past.since(day - ahead)

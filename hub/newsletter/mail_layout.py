@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 # Files of events are named after their day (rule 114), and their pages after their files.
 EVENT_PAGE = re.compile(r"events/(\d{4})-(\d{2})-(\d{2})-")
 NUMBER = re.compile(r"\d")
-BETWEEN = " · "
 # Eight areas stand around one person.
 AROUND, CENTER = 8, 4
 MARK_WIDTH, MARK_GAP = 48, 2
@@ -132,8 +131,10 @@ def _day(path: str, written: WrittenDay | None) -> date | None:
 def _facts(line: str, page: IssuePage) -> Iterator[tuple[Markup, bool]]:
     """Yield the parts of a source line, one where a link spans two; the first one with a number says when."""
     whole = issue_markdown.inline_html(line, page)
-    parts = [(part, issue_markdown.inline_html(part, page)) for part in line.split(BETWEEN)] if line else []
-    if BETWEEN.join(html for _, html in parts) != whole:
+    parts = (
+        [(part, issue_markdown.inline_html(part, page)) for part in line.split(written_days.BETWEEN)] if line else []
+    )
+    if written_days.BETWEEN.join(html for _, html in parts) != whole:
         parts = [(line, whole)]
     when = next((part for part, _ in parts if NUMBER.search(part)), None)
     return ((html, part is when) for part, html in parts)

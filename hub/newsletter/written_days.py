@@ -11,6 +11,8 @@ from hub.base import date_format, translation
 
 # A date whose day and year are in its words once, whatever its month.
 SAMPLE_YEAR, SAMPLE_DAY = 2345, 28
+# Between the parts of a source line.
+BETWEEN = " · "
 
 
 class WrittenDay(NamedTuple):

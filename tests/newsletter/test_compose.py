@@ -6,14 +6,16 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from hub.content.body import Body
 from hub.content.issue import linked_addresses, offered_comment, parser
-from hub.content.models import Article, Correction, Event, Issue, Item, Library, Section, ToolkitPage
+from hub.content.models import Article, Correction, Event, Issue, Item, Library, Repeat, Section, ToolkitPage
 from hub.content.settings import Config, DayOfMonth, Rhythm, SectionPlan, Topic
+from hub.newsletter import corrected_issues
 from hub.newsletter.compose import Draft, compose
 from hub.newsletter.item_selection import LeftOut
 
@@ -532,6 +534,119 @@ def test_tells_readers_once_that_an_event_they_know_of_is_called_off(
     assert compose(Library(issues=(told, sent), events=(event,)), config, following).issue.sections == ()
     assert compose(Library(issues=(corrected(DAY),), events=(event,)), config, DAY).issue.sections == ()
     assert compose(Library(issues=(sent,), events=(event,)), config, date(2027, 1, 1)).issue.sections == ()
+
+
+LAB = replace(EVENT, path="content/events/2026-12-03-a.md", title="Lab", place="Denver, room 4")
+LAB_PAGE = "https://govcx.example.gov/events/2026-12-03-a/"
+TOLD = "Thursday, December 3, 2026, 1:00–4:00 pm ET · Denver, room 4 · free"
+NOW = "Thursday, December 3, 2026, 1:00–4:00 pm ET · Boulder · free"
+
+
+def announcing(line: str, day: date = date(2026, 11, 20), status: str = "sent") -> Issue:
+    """A sent issue that has the lab with this source line."""
+    items = (Item(title="Lab", url=LAB_PAGE, source_line=line),)
+    return replace(corrected(day), sections=(Section(title="Events", items=items),), status=status)
+
+
+def news_of(event: Event, config: Config, *issues: Issue, day: date = DAY) -> list[str]:
+    """What the draft of a day says of an event that has moved."""
+    return [words for words in said_of(event, config, *issues, day=day) if words.startswith(("New day", "Nueva"))]
+
+
+def said_of(event: Event, config: Config, *issues: Issue, day: date = DAY) -> list[str]:
+    """What the draft of a day says in its sections, with its items by their source lines."""
+    found = compose(Library(issues=issues, events=(event,)), config, day).issue.sections
+    words = [[section.intro or section.title, *(item.source_line for item in section.items)] for section in found]
+    return [word.replace("\\", "") for section in words for word in section]
+
+
+@pytest.mark.parametrize(
+    ("change", "now"),
+    [
+        ({"start": EVENT.start + timedelta(days=1), "end": EVENT.end + timedelta(days=1)}, "Friday, December 4, 2026"),
+        ({"start": EVENT.start + timedelta(hours=1)}, "Thursday, December 3, 2026, 2:00–4:00 pm ET · Denver, room 4"),
+        ({"place": "Online"}, "Thursday, December 3, 2026, 1:00–4:00 pm ET · online"),
+        ({"place": "Denver, room 5"}, "Thursday, December 3, 2026, 1:00–4:00 pm ET · Denver, room 5"),
+        ({"start": datetime(2027, 2, 4, 9, tzinfo=ZONE), "end": datetime(2027, 2, 4, 9, tzinfo=ZONE)}, "Thursday, Feb"),
+    ],
+)
+def test_tells_readers_once_that_an_event_they_know_of_has_moved(
+    config: Config, change: dict[str, Any], now: str
+) -> None:
+    """The event is a line among corrections and no reminder; what the line says is what readers know from then on."""
+    event = replace(LAB, **change)
+    (said,) = said_of(event, config, announcing(TOLD))
+    assert said.startswith(f"New day, time or place: [Lab]({LAB_PAGE}) · {now}")
+    sent = replace(compose(Library(issues=(announcing(TOLD),), events=(event,)), config, DAY).issue, status="sent")
+    assert said_of(event, config, sent, announcing(TOLD), day=date(2026, 12, 2)) == []
+    later = replace(event, place="Boulder")
+    (again,) = said_of(later, config, sent, announcing(TOLD), day=date(2026, 12, 2))
+    assert again.endswith(" · Boulder")
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        (TOLD, "Denver, room 4"),
+        (f"Reminder · {TOLD}", "Denver, room 4"),
+        (TOLD, "Room 4, Public Library, Denver"),
+        (TOLD, None),
+        ("Thursday, December 3, 2026 · Denver", "Denver, room 4"),
+        ("Thursday, December 3, 2026, 1:00 pm", "Denver, room 4"),
+        ("Thursday, December 3, 2026, 1:00–4:00 pm ET · free", "Denver, room 4"),
+        ("Next week, in Boulder", "Denver, room 4"),
+        ("December 9, in Boulder", "Denver, room 4"),
+        ("", "Denver, room 4"),
+    ],
+)
+def test_an_event_that_is_where_it_was_announced_has_not_moved(config: Config, line: str, place: str | None) -> None:
+    """A shorter name of the place is the same, and what the editor said in words of their own is not compared."""
+    assert news_of(replace(LAB, place=place), config, announcing(line)) == []
+
+
+def test_tells_no_move_of_what_readers_do_not_expect(config: Config) -> None:
+    """Such are an event that took place before the last issue, one of an unsent issue, and one that is there again."""
+    last = announcing("Thursday, November 12, 2026, 1:00–4:00 pm ET", date(2026, 11, 6))
+    assert said_of(LAB, config, corrected(date(2026, 11, 20)), last) == ["Events", f"Reminder · {TOLD}"]
+    assert len(news_of(LAB, config, corrected(date(2026, 11, 10)), last)) == 1
+    moved = replace(LAB, place="Boulder")
+    assert said_of(moved, config, announcing(TOLD, status="ready")) == ["Events", f"Reminder · {NOW}"]
+    here = announcing(NOW, DAY, status="draft")
+    assert corrected_issues.lines(Library(issues=(announcing(TOLD), here), events=(moved,)), config, DAY) == {}
+
+
+def test_tells_of_a_series_what_is_not_so_any_more(config: Config) -> None:
+    """A day of it that is over is no news, and a place that was said of one is, for the others are there, too."""
+    weekly = Repeat(unit="week", until=date(2026, 12, 31))
+    series = replace(LAB, start=LAB.start - timedelta(days=21), end=LAB.end - timedelta(days=21), repeat=weekly)
+    issues = (announcing(TOLD.replace("December 3", "November 12"), date(2026, 11, 6)), corrected(date(2026, 11, 20)))
+    assert news_of(series, config, *issues, day=date(2026, 11, 25)) == []
+    later = replace(series, start=series.start + timedelta(days=7), end=series.end + timedelta(days=7))
+    assert news_of(later, config, *issues, day=date(2026, 11, 25)) == []
+    (said,) = news_of(replace(series, place="Boulder"), config, *issues, day=date(2026, 11, 25))
+    assert said.endswith("Thursday, November 26, 2026, 1:00–4:00 pm ET · Boulder")
+
+
+@pytest.mark.parametrize(
+    ("intro", "count"),
+    [
+        (f"Postponed: [Lab]({LAB_PAGE}), Thursday, November 26, 2026, 1:00–4:00 pm ET", 1),
+        (f"Thanks.\n\n[Lab]({LAB_PAGE}) and [more](https://a.gov/) are on Thursday, November 26, 2026.", 0),
+    ],
+)
+def test_knows_when_an_event_is_from_what_a_paragraph_says(config: Config, intro: str, count: int) -> None:
+    """What was put off has a day again; a paragraph with two links may speak of either."""
+    sent = replace(corrected(date(2026, 11, 20)), sections=(Section(title="Corrections", intro=intro),))
+    assert len(news_of(LAB, config, sent)) == count
+
+
+def test_tells_in_spanish_that_an_event_has_moved(config: Config) -> None:
+    """The issue is in the language of its readers, and so is what an earlier one said."""
+    config = replace(config, language="es")
+    sent = announcing("jueves, 3 de diciembre de 2026, 13:00–16:00 ET · Denver")
+    assert news_of(LAB, config, sent) == []
+    (said,) = said_of(replace(LAB, place="Boulder"), config, sent)
+    assert said.startswith(f"Nueva fecha, hora o lugar: [Lab]({LAB_PAGE}) · jueves, 3 de diciembre de 2026")
 
 
 def test_offers_a_correction_once(config: Config) -> None:

@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from hub.base import date_format, translation
 from hub.base.translation import gettext
 from hub.content import content_addresses, event_words, occurrences
 from hub.content.issue import linked_addresses
-from hub.newsletter import issue_markdown, mail_layout, written_days
+from hub.newsletter import announced_times, issue_markdown
 from hub.newsletter.checks.rendered_issue import key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import datetime
+    from collections.abc import Iterator
 
     from hub.content.models import Event, Item
     from hub.errors import Problem
     from hub.newsletter.checks.rendered_issue import Case
     from hub.newsletter.issue_markdown import Found
-
-# An hour as people write it, and one until which something lasts; a number alone may be that of a room.
-CLOCK = r"(?<!\d)(\d{1,2})(?::(\d{2}))?(?!\d)(?:\s*([ap])\.?\s?m\b\.?)?"
-HOURS = re.compile(rf"{CLOCK}(?:\s*[–-]\s*{CLOCK})?", re.IGNORECASE)
-ZONE = re.compile(r"\s*\(?([A-Z]{2,5})\b")
-HALF_A_DAY = 12
 
 
 def _announced(case: Case) -> Iterator[tuple[Item, Event]]:
@@ -70,60 +61,12 @@ def moved(case: Case) -> Iterator[Problem]:
     for item, event in _announced(case):
         line = item.source_line if len(linked_addresses.of_heading(item)) == 1 else ""
         spoken = case.issue.lang or case.config.language
-        if any(_agrees(line, one, spoken) for one in occurrences.of(event)):
+        if announced_times.agree(line, event, spoken):
             continue
         when = event_words.when(occurrences.next_of(event, case.issue.day), case.config.language)
         message = gettext('"%(title)s" is on %(when)s, and the issue says something else', title=item.title, when=when)
         fix = gettext("write its day and hours as they are, or correct %(path)s", path=event.path)
         yield case.problem(item.source_at or item.line, "622", message, fix)
-
-
-def _agrees(line: str, event: Event, language: str) -> bool:
-    """Return whether a source line says of when nothing that an occurrence does not."""
-    for part in line.split(mail_layout.BETWEEN):
-        written = written_days.first(part, language)
-        weekday = written and _weekday(part[: written.start], language)
-        if written and weekday is not None:
-            day = written.day
-            if day is None or day.weekday() != weekday or not event.start.date() <= day <= event.end.date():
-                return False
-            return _has_its_hours(part[written.end :], event, language)
-    return True
-
-
-def _weekday(words: str, language: str) -> int | None:
-    """Return the number of the weekday that words before a date end with, Monday is 0; None without one."""
-    ending = words.casefold().rstrip(" ,.،")
-    for each in (language, translation.SOURCE):
-        for number, name in enumerate(date_format.weekdays(each)):
-            if ending.endswith(name.casefold()):
-                return number
-    return None
-
-
-def _has_its_hours(words: str, event: Event, language: str) -> bool:
-    """Return whether the first hours after a date are those of an occurrence; true where none are told."""
-    told = next((found for found in HOURS.finditer(words) if any(found[n] for n in (2, 3, 5, 6))), None)
-    if told is None or event.all_day or event.start.date() != event.end.date():
-        return True
-    zone = ZONE.match(words, told.end())
-    if zone and zone[1] not in event_words.when(event, language):
-        return True  # the clock of another place
-    start, end = told.groups()[:3], told.groups()[3:]
-    same_half = end[0] and not start[2] and int(start[0]) <= int(end[0])  # 1:00–2:00 pm
-    start = (*start[:2], end[2]) if same_half else start
-    return _shows(start, event.start) and (not end[0] or event.end == event.start or _shows(end, event.end))
-
-
-def _shows(told: Sequence[str], moment: datetime) -> bool:
-    """Return whether an hour, its minutes and its half of the day, as far as they are told, are those of a moment."""
-    hour, minute, half = told
-    number = int(hour)
-    if half:
-        number = number % HALF_A_DAY + (HALF_A_DAY if half in "pP" else 0)
-    elif number <= HALF_A_DAY:
-        return (number % HALF_A_DAY, int(minute or 0)) == (moment.hour % HALF_A_DAY, moment.minute)
-    return (number, int(minute or 0)) == (moment.hour, moment.minute)
 
 
 def pictures(case: Case) -> Iterator[Problem]:
