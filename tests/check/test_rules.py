@@ -80,6 +80,7 @@ BESIDE = {
 subject: Small Update
 preheader: One article.
 status: sent
+number: 7
 ---
 ## Articles
 

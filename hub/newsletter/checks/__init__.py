@@ -39,6 +39,7 @@ FAILED = "plug-in"
 BUILT_IN: tuple[Gate, ...] = (
     mail_checks.subject,
     mail_checks.preheader,
+    mail_checks.number,
     mail_checks.postal_address,
     mail_checks.unsubscribe,
     mail_checks.size,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import quopri
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from hub.base.translation import gettext
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 SUBJECT = 60
 PREHEADER = range(40, 111)
+# Numbers may begin again with each year.
+HALF_A_YEAR = timedelta(days=183)
 # Gmail cuts a mail at 102 KiB of HTML as sent; services that rewrite links for each reader make it longer.
 CUT, NEARLY = 100_000, 80_000
 # What runs, loads or takes what readers type.
@@ -44,6 +47,20 @@ def preheader(case: Case) -> Iterator[Problem]:
             end=PREHEADER.stop - 1,
         )
         yield case.problem(TOP, "652", message, gettext("say what else is in it"), "warning")
+
+
+def number(case: Case) -> Iterator[Problem]:
+    """Yield a warning (rule 604) where another issue of half a year has the number, in the same language."""
+    if not case.issue.number:
+        return
+    others = (one for one in case.library.issues if one.path != case.issue.path and one.lang == case.issue.lang)
+    for other in others:
+        is_first = other.status == "sent" or other.day < case.issue.day
+        if other.number == case.issue.number and is_first and abs(other.day - case.issue.day) < HALF_A_YEAR:
+            free = 1 + max(issue.number or 0 for issue in case.library.issues)
+            message = gettext("number: %(other)s is issue %(number)s, too", other=other.path, number=other.number)
+            fix = gettext("write `number: %(free)s`, or leave the line out", free=free)
+            yield case.problem(TOP, "604", message, fix, "warning")
 
 
 def postal_address(case: Case) -> Iterator[Problem]:

@@ -126,6 +126,44 @@ def test_what_is_left_of_a_template_is_shown_in_part(config: Config, length: int
     assert f"a placeholder is left: {shown}; " in found(config, item(left))[0]
 
 
+def numbered(day: date, number: int | None = 2, status: str = "sent", lang: str | None = None) -> Issue:
+    """An issue of a day with a number."""
+    path = f"newsletters/{day}.md"
+    return Issue(path=path, day=day, subject="S", preheader="P", status=status, number=number, lang=lang)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        numbered(date(2026, 11, 20)),
+        numbered(date(2026, 11, 20), status="draft"),
+        numbered(date(2026, 12, 4)),
+        numbered(date(2026, 6, 5)),
+    ],
+)
+def test_an_issue_with_the_number_of_another(config: Config, other: Issue) -> None:
+    """The one that comes later is told, or the one that has not left, with a number that is free."""
+    library = Library(issues=(other, numbered(date(2026, 11, 13), 8), numbered(date(2026, 11, 6), None)))
+    said = f"1:1: 604 warning: number: {other.path} is issue 2, too; write `number: 9`, or leave the line out"
+    assert found(config, issue_of(number=2), library) == [said]
+
+
+@pytest.mark.parametrize(
+    ("number", "other"),
+    [
+        (2, numbered(DAY)),  # itself
+        (2, numbered(date(2026, 11, 20), 1)),
+        (2, numbered(date(2026, 12, 4), status="draft")),  # told there
+        (2, numbered(date(2025, 11, 28))),  # numbers begin again each year
+        (2, numbered(date(2026, 11, 26), lang="es")),  # the same issue in another language
+        (None, numbered(date(2026, 11, 20), None)),
+    ],
+)
+def test_an_issue_with_a_number_of_its_own(config: Config, number: int | None, other: Issue) -> None:
+    """Nothing is said of it."""
+    assert found(config, issue_of(number=number), Library(issues=(other,))) == []
+
+
 @pytest.mark.parametrize(
     ("values", "told"),
     [
