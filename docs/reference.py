@@ -226,6 +226,11 @@ hub tells formats apart by their first bytes, whatever the server calls them.
 A date that can mean two days is none, and hub says so.
 `11/03/2026` is read by its weekday, by the other dates of the source, or by the source's zone.
 
+## Kinds of events
+
+An event whose category is a kind of the hub (`event_kinds`) is of that kind.
+Any other is what its source says (`kind: networking`), else the hub's first kind.
+
 ## Addresses
 
 Tracking parameters are removed by name, and an address that mail programs or networks wrapped becomes the one inside.

@@ -19,6 +19,7 @@ from hub.config import (
     mkdocs_values,
     newsletter_settings,
     theme_settings,
+    topic_and_source_fields,
     topics_and_sources,
 )
 from hub.config.entry_files import SOURCES, TOPICS
@@ -63,8 +64,9 @@ def attempt(root: Path) -> tuple[Config, tuple[Problem, ...]]:
     known = site or replace(UNREAD, language=stated)
     with translation.speaking(known.language):
         topics = draft.read(TOPICS.list, partial(entry_files.read, root, TOPICS), topics_and_sources.topics(areas))
+        fields = topic_and_source_fields.source(plans, topics, site and site.event_kinds)
         sources = draft.read(
-            SOURCES.list, partial(entry_files.read, root, SOURCES), topics_and_sources.sources(plans, topics, root)
+            SOURCES.list, partial(entry_files.read, root, SOURCES), topics_and_sources.sources(fields, root)
         )
     config = Config(
         root=root,

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from hub.config import hub_settings, mkdocs_file, synonyms_file, topics_and_sources
+from hub.config import hub_settings, mkdocs_file, synonyms_file, topic_and_source_fields, topics_and_sources
 from hub.config.entry_files import SOURCES, TOPICS
 from hub.content import fields_by_kind, validation
 from hub.content.assessment import model_reader
@@ -60,11 +60,11 @@ def schemas(config: Config = ANY) -> dict[str, dict[str, Any]]:
     Topics and sources change each week, so a schema takes any name of them.
     """
     settings = replace(config, topics=(), sources=())
-    plans = settings.newsletter.sections
+    of_source = topic_and_source_fields.source(settings.newsletter.sections, None, settings.event_kinds)
     found = {name: validation.schema_of(known) for name, known in front(settings).items()}
     found |= {
-        "source": _file_of(topics_and_sources.source(plans, None, settings.root).schema, SOURCES),
-        "sources": topics_and_sources.sources(plans, None, settings.root).schema,
+        "source": _file_of(topics_and_sources.source(of_source, settings.root).schema, SOURCES),
+        "sources": topics_and_sources.sources(of_source, settings.root).schema,
         "synonyms": synonyms_file.entries.schema,
         "topic": _file_of(topics_and_sources.topic(settings.areas).schema, TOPICS),
         "topics": topics_and_sources.topics(settings.areas).schema,

@@ -120,8 +120,10 @@ def topic(areas: Iterable[Area] | None) -> Fields:
     }
 
 
-def source(plans: Iterable[SectionPlan] | None, topics: Iterable[Topic] | None) -> Fields:
-    """Return the fields of a source; without `plans` or `topics`, any section or any topic will do."""
+def source(
+    plans: Iterable[SectionPlan] | None, topics: Iterable[Topic] | None, kinds: tuple[str, ...] | None
+) -> Fields:
+    """Return the fields of a source; without `plans`, `topics` or `kinds` of events, any of them will do."""
     return {
         "key": required(path_part),
         "name": required(line),
@@ -130,6 +132,7 @@ def source(plans: Iterable[SectionPlan] | None, topics: Iterable[Topic] | None) 
         "outside": optional(flag),
         "base_url": optional(address),
         "section": optional(line if plans is None else choice(sections(plans))),
+        "kind": optional(line if kinds is None else choice(kinds)),
         "topics": optional(several(line if topics is None else choice(slugs(topics), rule="120"))),
         "dialect": optional(choice_or_plug_in(DIALECTS, "formats")),
         "list": optional(selector),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from hub.content.settings import Area, SectionPlan
+    from hub.content.settings import Area
     from hub.content.validation import Report
     from hub.content.yaml_nodes import Node
 
@@ -30,14 +30,14 @@ def topic(areas: Iterable[Area] | None) -> validation.FieldReader:
     return group(topic_and_source_fields.topic(areas), Topic)
 
 
-def sources(plans: Iterable[SectionPlan] | None, topics: Iterable[Topic] | None, root: Path) -> validation.FieldReader:
-    """Return the reader of all sources in the hub at `root`; without `plans` or `topics`, any of them will do."""
-    return entries(source(plans, topics, root), lambda source: (source.key,))
+def sources(fields: validation.Fields, root: Path) -> validation.FieldReader:
+    """Return the reader of all sources in the hub at `root`, each of which has these fields."""
+    return entries(source(fields, root), lambda source: (source.key,))
 
 
-def source(plans: Iterable[SectionPlan] | None, topics: Iterable[Topic] | None, root: Path) -> validation.FieldReader:
-    """Return the reader of one source in the hub at `root`; without `plans` or `topics`, any of them will do."""
-    return _located(group(topic_and_source_fields.source(plans, topics), Source), root)
+def source(fields: validation.Fields, root: Path) -> validation.FieldReader:
+    """Return the reader of one source in the hub at `root`, which has these fields."""
+    return _located(group(fields, Source), root)
 
 
 def entries(read_one: validation.FieldReader, names: Callable[[Any], tuple[str, ...]]) -> validation.FieldReader:

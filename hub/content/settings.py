@@ -56,10 +56,10 @@ class Topic:
 class Source:
     """Hold where candidates come from; `content/sources/KEY.yml`. It has a `url` or a `path`, never both.
 
-    `list` is the CSS selector of the rows of a page that lists articles. `since` is the day from which on its entries
-    count, `first` how many of its newest count at most. `outside` lets its files be beyond the hub. `private` lets it
-    be on this machine or a private network; `authorization` names the environment variable whose value goes with each
-    request, or opens its mailbox. Without a `timezone`, its dialect or hub's own decides.
+    `kind` is that of its events, `list` the CSS selector of the rows of a page that lists articles. `since` is the day
+    from which on its entries count, `first` how many of its newest count at most. `outside` lets its files be beyond
+    the hub. `private` lets it be on this machine or a private network; `authorization` names the environment variable
+    whose value goes with each request, or opens its mailbox. Without a `timezone`, its dialect or hub's own decides.
     """
 
     key: str
@@ -68,6 +68,7 @@ class Source:
     path: str | None = None
     base_url: str | None = None
     section: str | None = None
+    kind: str | None = None
     topics: tuple[str, ...] = ()
     dialect: str | None = None
     list: str | None = None

@@ -118,7 +118,7 @@ def compose(
     """
     source = next((source for source in config.sources if source.key == candidate.source), None)
     found, unknown = topics(candidate, config)
-    values = _event(candidate, config) if candidate.start else _article(candidate, config, source, today)
+    values = _event(candidate, config, source) if candidate.start else _article(candidate, config, source, today)
     values |= {"topics": found, **choices}
     given = {name: value for name, value in values.items() if value}
     path = pending_files.free(config.root, _path(_folder(candidate), values), taken)
@@ -137,11 +137,17 @@ def _text(candidate: Candidate) -> str:
 
 
 def topics(candidate: Candidate, config: Config) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the hub's topics for a candidate, from its sources and its own words, and the words that name no topic."""
+    """Return the hub's topics for a candidate, from its sources and its own words, and the words that name no topic.
+
+    Nor do they name the kind of an event.
+    """
     sources = (one for one in config.sources if one.key in {candidate.source, *candidate.also})
     names = {name: topic(name, config) for name in candidate.topics}
+    kinds = config.event_kinds if candidate.start else ()
     found = (*(slug for source in sources for slug in source.topics), *filter(None, names.values()))
-    return tuple(dict.fromkeys(found)), tuple(name for name, slug in names.items() if slug is None)
+    return tuple(dict.fromkeys(found)), tuple(
+        name for name, slug in names.items() if slug is None and name.casefold() not in kinds
+    )
 
 
 def topic(name: str, config: Config) -> str | None:
@@ -182,12 +188,18 @@ def _published(candidate: Candidate, today: date) -> date | str:
     return f"{BLANK}{gettext(NO_DAY)}; {found}"
 
 
-def _event(candidate: Candidate, config: Config) -> dict[str, Any]:
-    """Return the fields of an event; its kind is the hub's first, not the source's, for the editor to correct."""
+def _kind(candidate: Candidate, config: Config, source: Source | None) -> str:
+    """Return the hub's kind that the event names as a category, else that of its source, else the hub's first."""
+    named = {name.casefold() for name in candidate.topics}
+    default = (source and source.kind) or config.event_kinds[0]
+    return next((kind for kind in config.event_kinds if kind in named), default)
+
+
+def _event(candidate: Candidate, config: Config, source: Source | None) -> dict[str, Any]:
     times = event_draft.times(candidate, config.timezone)
     return {
         "title": candidate.title,
-        "kind": config.event_kinds[0],
+        "kind": _kind(candidate, config, source),
         "start": times["start"],
         "end": times["end"],
         "repeat": times["repeat"],

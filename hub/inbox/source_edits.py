@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from hub.base import file_io
 from hub.base.translation import gettext, noop
 from hub.collect.formats import opml
-from hub.config import entry_files, topics_and_sources
+from hub.config import entry_files, topic_and_source_fields, topics_and_sources
 from hub.config.entry_files import SOURCES
 from hub.content import loader, validation, yaml_nodes
 from hub.content.settings import Source
@@ -147,7 +147,8 @@ def _offset(text: str, node: Node) -> int:
 def _read(config: Config, path: str, text: str) -> tuple[Source, ...] | None:
     """Return the sources in the text of a file; None where it cannot be read without a problem."""
     report = validation.Report(path)
-    read = topics_and_sources.sources(config.newsletter.sections, config.topics, config.root)
+    fields = topic_and_source_fields.source(config.newsletter.sections, config.topics, config.event_kinds)
+    read = topics_and_sources.sources(fields, config.root)
     try:
         node, problems = yaml_nodes.parse(text, path)
     except ContentError:

@@ -40,7 +40,9 @@ FIELDS: Mapping[str, Callable[[Config], validation.Fields]] = {
     "page": fields_by_kind.toolkit_page,
     "assessment": model_reader.model,
     "topic": lambda config: topic_and_source_fields.topic(config.areas),
-    "source": lambda config: topic_and_source_fields.source(config.newsletter.sections, config.topics),
+    "source": lambda config: topic_and_source_fields.source(
+        config.newsletter.sections, config.topics, config.event_kinds
+    ),
 }
 SLUGS = ("slug", "key")
 LINE = re.compile(r"^(?P<before>(?:- | {2})?(?P<name>\w+): )(?P<value>.*?)(?:\s+# (?P<advice>.*))?$", re.MULTILINE)

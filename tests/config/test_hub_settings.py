@@ -310,10 +310,16 @@ def test_no_sources_or_topics(hub: Path, content: str | None) -> None:
         (
             SOURCES,
             "  path: feeds/",
+            "  path: feeds/\n  kind: networkin",
+            "9:3: 112 kind: 'networkin' is not known; did you mean \"networking\"? (training, networking)",
+        ),
+        (
+            SOURCES,
+            "  path: feeds/",
             "  paht: feeds/",
             (
                 "8:3: 111 'paht' is not a known key; did you mean \"path\"? (key, name, url, path, outside, base_url, "
-                "section, topics, dialect, list, content, timezone, since, first, private, authorization, …)"
+                "section, kind, topics, dialect, list, content, timezone, since, first, private, …)"
             ),
         ),
         (

@@ -102,6 +102,29 @@ def test_writes_an_event(config: Config) -> None:
 
 
 @pytest.mark.parametrize(
+    ("of_source", "named", "kind", "unknown"),
+    [
+        (None, (), "training", ()),
+        ("networking", (), "networking", ()),
+        ("networking", ("Training", "Snacks"), "training", ("Snacks",)),
+        (None, ("NETWORKING",), "networking", ()),
+    ],
+)
+def test_writes_the_kind_of_an_event(
+    config: Config, of_source: str | None, named: tuple[str, ...], kind: str, unknown: tuple[str, ...]
+) -> None:
+    """It is the one that the event names as a category, else that of its source, else the hub's first."""
+    sources = tuple(replace(one, kind=of_source) if one.key == EVENT.source else one for one in config.sources)
+    kept = write(replace(EVENT, topics=named), replace(config, sources=sources))
+    assert (f"\nkind: {kind}\n" in kept.text, kept.unknown_topics) == (True, unknown)
+
+
+def test_a_category_of_an_article_is_no_kind_of_events(config: Config) -> None:
+    """It is reported as every word that names no topic."""
+    assert write(replace(ARTICLE, topics=("Training",)), config).unknown_topics == ("Training",)
+
+
+@pytest.mark.parametrize(
     "end", [None, datetime(2026, 12, 1, tzinfo=CENTRAL), datetime(2026, 12, 3, 13, tzinfo=CENTRAL)]
 )
 def test_writes_an_event_in_our_own_zone(config: Config, end: datetime | None) -> None:
