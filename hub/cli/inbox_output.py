@@ -76,7 +76,8 @@ def found(what: SearchResult, *, full: bool = False) -> None:
                 output.table(*_columns(lines, what.state))
     every = len(what.lines)
     if not every:
-        console.say(gettext(EMPTY[what.state]), err=True)
+        others = gettext("No match. In all: %(found)s", found=ngettext(*FOUND[what.state], what.every))
+        console.say(others if what.every else gettext(EMPTY[what.state]), err=True)
         return
     console.say(_summary(what, every - len(rows)), err=True)
 

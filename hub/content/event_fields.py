@@ -25,7 +25,8 @@ STATUSES = (noop("cancelled"), noop("postponed"))
 # Not every month has the days after it.
 LAST_NUMBER = 28
 
-# Another day at the beginning of a name.
+# What the name of a file begins with that readers may have had, and another day at the beginning of a name.
+PUBLISHED = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
 ANOTHER_DAY = re.compile(r"^(?:\d{8}|\d{4}[-_.]\d\d?[-_.]\d\d?|\d\d?[-_.]\d\d?[-_.]\d{4})(?!\d)[-_. ]*")
 
 
@@ -90,10 +91,14 @@ def check(zone: ZoneInfo, values: Mapping[str, Any], report: Report, node: Node)
     name, first_day = PurePosixPath(report.path).name, f"{start:%Y-%m-%d}" if start else ""
     if not name.startswith(first_day):
         words = ANOTHER_DAY.sub("", name.removesuffix(".md")) or text.slug(str(values.get("title", "")))
+        fix = gettext("name the file %(name)s or correct `start`", name=f"{first_day}-{words}.md")
+        if PUBLISHED.match(name):
+            was = f"/{report.path.removeprefix('content/').removesuffix('.md')}/"
+            fix += gettext("; where readers had its page, also write `aliases: [%(was)s]`", was=was)
         report(
             _at(node, "start"),
             gettext("start: the file %(name)s is not named after this day", name=name),
-            gettext("name the file %(name)s or correct `start`", name=f"{first_day}-{words}.md"),
+            fix,
             rule="114",
         )
 

@@ -50,12 +50,14 @@ ALL_THAT_WAITS = Wanted()
 class SearchResult:
     """Hold the lines of what was found: the newest first, what is put off by the day on which it comes back.
 
+    `every` is how many there are in that state, wanted or not.
     `apart` are the numbers of those that wait and have no date, or one to come; they are the last. `candidates` is all
     that is known of each, by its number, where that was asked for.
     """
 
     state: str
     lines: tuple[InboxLine, ...]
+    every: int = 0
     apart: frozenset[int] = frozenset()
     candidates: Mapping[int, Candidate] = field(default_factory=dict)
 
@@ -86,6 +88,7 @@ def search(config: Config, wanted: Wanted = ALL_THAT_WAITS, *, full: bool = Fals
         if stored == KEPT:
             sent = _sent(library, config)
             lines = tuple(line for line in lines if sent.isdisjoint(line.keys) != (wanted.state == SENT))
+        count = len(lines)
         lines = tuple(line for line in lines if _is_wanted(line, wanted))
         candidates = {}
         if full or wanted.words or wanted.topic:
@@ -101,6 +104,7 @@ def search(config: Config, wanted: Wanted = ALL_THAT_WAITS, *, full: bool = Fals
     return SearchResult(
         state=wanted.state,
         lines=tuple(sorted(ordered, key=lambda line: line.number in apart)),
+        every=count,
         apart=apart,
         candidates=candidates if full else {},
     )

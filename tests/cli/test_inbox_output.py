@@ -80,6 +80,15 @@ def test_shows_the_inbox(capsys: Capture) -> None:
 
 
 @pytest.mark.parametrize(
+    "words", [("zzz",), ("--since", "2026-12-24"), ("--topic", "research", "zzz"), ("--source", "notes", "zzz")]
+)
+def test_says_that_a_search_found_nothing(root: Path, words: tuple[str, ...]) -> None:
+    """That is something else than an empty inbox, from which sources would be read again."""
+    done = hub(root, "inbox", *words)
+    assert (done.stdout, done.stderr) == ("", "No match. In all: 3 waiting\n")
+
+
+@pytest.mark.parametrize(
     ("state", "said"), [("waiting", "Nothing waits. Next: hub fetch\n"), ("later", "Nothing is put off.\n")]
 )
 def test_shows_an_empty_inbox(capsys: Capture, state: str, said: str) -> None:

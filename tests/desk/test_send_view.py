@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from hub.deliver import ledger
+from hub.desk import week_status
 from tests import delivery, flow
 from tests.delivery import ISSUE, LIST, WORDS
 from tests.desks import Visitor, running
@@ -272,3 +273,22 @@ def test_only_one_settles_what_is_uncertain(hub: Desk, relay: Relay) -> None:
     with pytest.raises(HubError, match="is sent by now, so nothing was done"):
         send_workflow.settle(found, has_left=False)
     assert [one.state for one in ledger.entries(ledger.database(hub.root))] == ["sent"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"takes": "451 4.7.1 Later"}, ("pending", "hub send --resume")),
+        ({"takes": "550 5.1.1 No such list"}, ("failed", "hub send --resume")),
+        ({"drops": True}, ("uncertain", "hub send says what to do")),
+    ],
+)
+def test_the_week_says_how_far_a_begun_issue_is(
+    hub: Desk, relay: Relay, wrong: dict[str, Any], said: tuple[str, str]
+) -> None:
+    """What has perhaps left is not to be sent as if nothing had happened."""
+    before = [(step.name, step.state) for step in week_status.status(hub.config).steps]
+    vars(relay).update(wrong)
+    hub.send()
+    (step,) = (one for one in week_status.status(hub.config).steps if one.name == "sent")
+    assert (before[-1], (step.state, step.next)) == (("sent", "no"), said)

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from hub.base import readability
 from hub.base.translation import gettext
-from hub.content import aliases, content_addresses, due_dates, link_places, routes, same_story, translations
+from hub.content import aliases, content_addresses, due_dates, link_places, same_story, translations
 from hub.content.issue import linked_addresses
 from hub.newsletter.checks.rendered_issue import ADDRESS_LINE, TOP, key
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hub.collect.link_checker import Asker
+    from hub.content.content_addresses import Content
     from hub.content.models import Article, Event, Issue, Item, PlainPage, ToolkitPage
     from hub.errors import Problem
     from hub.newsletter.checks.rendered_issue import Case, MailLink
@@ -122,11 +123,15 @@ def _leads(items: Iterable[Item]) -> Iterator[tuple[Item, str]]:
 
 
 def _naming(case: Case) -> Callable[[str], str]:
-    """Return what gives the key of an address: our page about something and that thing itself have one."""
+    """Return what gives the key of an address: our page about something, its former ones and that thing have one."""
     shelves = case.library
-    both: tuple[Article | Event, ...] = (*shelves.articles, *shelves.events)
-    elsewhere = {routes.url(one.path, case.config): one.url for one in both if one.url}
-    return lambda url: key(elsewhere.get(url, url))
+    every: tuple[Content, ...] = (*shelves.articles, *shelves.events, *shelves.toolkit)
+    names = {
+        key(address): key(content_addresses.lead(one, case.config))
+        for one in every
+        for address in content_addresses.every(one, case.config)
+    }
+    return lambda url: names.get(key(url), key(url))
 
 
 def _said(case: Case, name: Callable[[str], str]) -> dict[str, list[date]]:

@@ -14,7 +14,7 @@ from hub.base import file_io, text
 from hub.collect import link_checker
 from hub.content import routes
 from hub.content.issue import parser
-from hub.content.models import Article, Event, Issue, Library, PlainPage, Repeat, ToolkitPage
+from hub.content.models import Alias, Article, Event, Issue, Library, PlainPage, Repeat, ToolkitPage
 from hub.content.settings import Area, Topic
 from hub.errors import ContentError
 from hub.newsletter import checks, render
@@ -312,6 +312,16 @@ def test_carried_before(config: Config) -> None:
     issues = carrying(DAY, DAY - timedelta(7), DAY - timedelta(14), DAY + timedelta(7))
     assert found(config, issue_of(), Library(issues=issues)) == [told]
     assert found(config, issue_of(), Library(issues=carrying(DAY, DAY + timedelta(7)))) == []
+
+
+def test_an_event_that_was_renamed_is_the_same(config: Config) -> None:
+    """Its page by its first day is a former address: it may be announced twice, and is known to have been."""
+    event = replace(event_on(config, DAY), aliases=(Alias(address="events/2026-11-20-lab/"),), url=None)
+    former = replace(issue_of(BODY.replace(ONCE, f"{config.site_url}events/2026-11-20-lab/")), day=DAY)
+    library = Library(events=(event,), issues=(replace(former, day=DAY - timedelta(7)),))
+    assert [one for one in found(config, former, library) if " 613 " in one] == []
+    twice = replace(library, issues=(*library.issues, replace(former, day=DAY - timedelta(14))))
+    assert sum(" 613 " in one for one in found(config, former, twice)) == 1
 
 
 def test_an_item_may_come_again_on_purpose(config: Config) -> None:
