@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from babel.messages import extract, pofile
 from babel.messages.catalog import Catalog
 
-from hub.base import translation
+from hub.base import time_zones, translation
 from hub.scaffold import starter_words
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ READERS: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("site/theme/assets/**/*.js", "javascript", {"parse_template_string": "true"}),
     ("desk/static/js/**/*.js", "javascript", {"parse_template_string": "true"}),
     ("scaffold/starter/**/*", "starter", {}),
+    ("base/zone_names.toml", "zones", {}),
 )
 # What readers of a site and of its mails meet; other words are for those who contribute to it and edit it.
 FOR_READERS = (
@@ -107,6 +108,8 @@ def words() -> Catalog:
 def _in_file(
     file: Path, reader: str, options: dict[str, str]
 ) -> Iterable[tuple[int, str | tuple[str, ...], list[str], str | None]]:
+    if reader == "zones":
+        return ((1, name, [], None) for name in time_zones.CHOICE.findall(file.read_text("utf-8")))
     if reader == "starter":
         return ((1, words, [], None) for words in starter_words.words(file.as_posix(), file.read_text("utf-8")))
     return extract.extract(reader, BytesIO(file.read_bytes()), FUNCTIONS, COMMENTS, options, strip_comment_tags=True)

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import TZPATH, ZoneInfo, available_timezones
 
-from hub.base import date_names
+from hub.base import date_names, translation
 from hub.base.translation import gettext
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ LANGUAGES = ("en", "en_GB", "en_AU", "en_CA", "es", "es_US", "fr", "fr_CA", "de"
 # What says hours, and no place that has them.
 OFFSET = re.compile(r"(?:UTC|GMT)?\s?[+\-\u2212]\d{1,2}(?::?\d{2})?|Etc/.+", re.IGNORECASE)
 HOURS_OF_OFFSET = re.compile(r"(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d\d))?")
+# The name of a choice in a form, such as `Eastern Time (America/New_York)`.
+CHOICE = re.compile(r"[A-Z][\w ]*(?= \([A-Z]\w+/[\w/+-]+\))")
 BRACKETS = re.compile(r"\s*\([^()]*\)\s*")
 SPACES = re.compile(r"[\s_.]+")
 # What says in several languages that a time is that of a place.
@@ -123,8 +125,16 @@ def meaning(words: str, at: datetime | None = None, home: ZoneInfo | None = None
     return Meaning(None, when, near)
 
 
-def choices(home: ZoneInfo) -> tuple[str, ...]:
-    """Return time zones for a form, as `Eastern Time (America/New_York)`: that of `home`, some near it, and UTC."""
+def choices(home: ZoneInfo, language: str) -> tuple[str, ...]:
+    """Return time zones for a form, as `Eastern Time (America/New_York)`: that of `home`, some near it, and UTC.
+
+    Their names are in a language; that of a city is as the tz database has it.
+    """
+    said = translation.words(language).gettext
+    return tuple(CHOICE.sub(lambda name: said(name[0]), one, count=1) for one in _choices(home))
+
+
+def _choices(home: ZoneInfo) -> tuple[str, ...]:
     continent, city = home.key.partition("/")[0], home.key.rpartition("/")[2]
     near = _table()["choices"].get(continent, ())
     own = next((one for one in near if f"({home.key})" in one), f"{city.replace('_', ' ')} ({home.key})")

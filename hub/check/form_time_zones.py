@@ -27,9 +27,8 @@ def problems(config: Config) -> Iterator[Problem]:
         line = text.count("\n", 0, found.start("key")) + 1
         column = len(found["key"]) - len(found["key"].lstrip()) + 1
         message = gettext("the form does not offer %(zone)s, whose clock is the hub's", zone=config.timezone.key)
-        fix = gettext(
-            "write `- %(zone)s` below it; hub check --fix does it", zone=time_zones.choices(config.timezone)[0]
-        )
+        zone = time_zones.choices(config.timezone, config.language)[0]
+        fix = gettext("write `- %(zone)s` below it; hub check --fix does it", zone=zone)
         yield Problem(path=FORM, line=line, column=column, rule="005", message=message, fix=fix)
 
 
@@ -39,7 +38,7 @@ def fix(config: Config) -> Iterator[str]:
     if found := _without_own(text, config):
         indent = found["key"].partition("o")[0]
         another = translation.words(config.language).gettext(ANOTHER)
-        choices = (*time_zones.choices(config.timezone), another)
+        choices = (*time_zones.choices(config.timezone, config.language), another)
         listed = "".join(f"\n{indent}  - {choice}" for choice in choices)
         start, end = found.span("zones")
         file_io.write(config.root, FORM, text[:start] + listed + text[end:])

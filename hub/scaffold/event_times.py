@@ -13,6 +13,7 @@ from hub.base.spoken_days import UnclearTimeError
 from hub.base.translation import gettext, noop
 from hub.content import repeat_words
 from hub.errors import HubError
+from hub.scaffold import spoken_repeats
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,21 +33,6 @@ ALL_DAY = re.compile(
 EVERY = re.compile(
     r"\b(?:every|each|weekly|monthly|jeden|jede|cada|todos los|todas las|chaque|tous les|ogni)\b", re.IGNORECASE
 )
-# How people say what a file says in one way.
-AS_FILES_SAY = {
-    "through|thru|till|up to|ending(?: on)?": "until",
-    "each": "every",
-    "weekly on": "every",
-    "fortnightly": "every 2 weeks",
-    "two": "2",
-    "three": "3",
-    "four": "4",
-    "1st": "first",
-    "2nd": "second",
-    "3rd": "third",
-    "4th": "fourth",
-}
-BEGINS = re.compile(r"(?:every|also|except|daily|weekly|monthly|yearly|biweekly)\b")
 # How long something takes, in place of its end.
 DURATION = re.compile(
     r"(?:(?P<hours>\d{1,2}(?:\.5)?) ?h(?:ou)?rs?)?(?: and)? ?(?:(?P<minutes>\d{1,3}) ?min(?:ute)?s?)?\.?", re.IGNORECASE
@@ -59,6 +45,7 @@ TO_MIDNIGHT = re.compile(
 ODD = re.compile(r"[@`<>#\[\]]|://")
 LONGEST = 60
 EXAMPLE = "December 10, 2026, 1:00 pm"
+REPEATED = noop("every 2 weeks until March 31, 2027, except December 24, 2026")
 # What the form offers to who finds no time zone in its list.
 ANOTHER = "another"
 # What forms call a field, where its name is another.
@@ -148,7 +135,7 @@ def _read(name: str, words: str, config: Config, today: date) -> SpokenTime:
         fix = gettext(
             "write its first time there, and under “%(question)s” words such as “%(example)s”",
             question=gettext("repeats"),
-            example=repeat_words.EXAMPLE,
+            example=gettext(REPEATED),
         )
         _ask(name, gettext("%(words)s says how it repeats", words=_quoted(words)), fix)
     with _asked(name):
@@ -307,10 +294,7 @@ def _repeat(words: str, config: Config, today: date) -> str:
     """Return how an event repeats, as a file has it; raises UnclearAnswerError for other words."""
     with _asked("repeat"):
         found = spoken_days.in_numbers(date_names.normal(words), today, config.numeric_dates)
-    for form, new in AS_FILES_SAY.items():
-        found = re.sub(rf"\b(?:{form})\b", new, found)
-    if not BEGINS.match(found):
-        found = f"every {found}"
+    found = spoken_repeats.in_file_words(found)
     try:
         return repeat_words.write(repeat_words.read(found))
     except ValueError:
@@ -323,7 +307,7 @@ def _repeat(words: str, config: Config, today: date) -> str:
         _ask(
             "repeat",
             gettext("%(words)s is not understood", words=_quoted(words)),
-            gettext("write it as in “%(example)s”", example=repeat_words.EXAMPLE),
+            gettext("write it as in “%(example)s”", example=gettext(REPEATED)),
         )
 
 

@@ -8,7 +8,7 @@ import textwrap
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from hub.base import translation
+from hub.base import time_zones, translation
 from hub.base.translation import noop
 from hub.check import form_time_zones
 from hub.scaffold import issue_forms
@@ -23,7 +23,8 @@ PLACES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
         re.compile(
             r"^(?: *- | *)(?:name|description|label|placeholder|title): \"?(?!https?:|\S+@|Digital\.gov)"
             r"(?P<words>[^\"\n]*[^\"\s])"
-            rf"|^ *- (?P<other>{form_time_zones.ANOTHER})$",
+            rf"|^ *- (?P<other>{form_time_zones.ANOTHER})$"
+            rf"|^ *- (?P<zone>{time_zones.CHOICE.pattern})",
             re.MULTILINE,
         ),
     ),

@@ -149,6 +149,17 @@ def test_feeds() -> None:
 )
 def test_choices(home: str, first: str, number: int) -> None:
     """A form offers the zone of home first, then those near it; each is a place of the tz database."""
-    found = time_zones.choices(ZoneInfo(home))
+    found = time_zones.choices(ZoneInfo(home), "en")
     assert (found[0], found[-1], len(found)) == (first, "UTC (UTC)", number)
     assert all(time_zones.place(one.partition("(")[2].rstrip(")")) for one in found)
+
+
+def test_choices_in_another_language() -> None:
+    """The names of regions are translated, and each choice names the same place."""
+    found, same = (time_zones.choices(ZoneInfo("Europe/Berlin"), language) for language in ("es", "en"))
+    assert found[:3] == (
+        "Berlin (Europe/Berlin)",
+        "Reino Unido e Irlanda (Europe/London)",
+        "Portugal (Europe/Lisbon)",
+    )
+    assert [one.partition("(")[2] for one in found] == [one.partition("(")[2] for one in same]

@@ -172,3 +172,10 @@ def test_a_new_hub_speaks_spanish(made: Path) -> None:
     done = CliRunner().invoke(main, ["--root", str(made), "check"])
     assert (done.exit_code, english_in(done.output, fewest=2)) == (0, [])
     assert "archivos" in done.output
+
+
+def test_time_zones_of_a_form_in_spanish() -> None:
+    """They have the names that people know, and keep the place by which an answer is read."""
+    form = "      options:\n        - Eastern Time (America/New_York)\n        - UTC (UTC)\n"
+    found = starter_words.translated(".github/ISSUE_TEMPLATE/event.yml", form, "es")
+    assert found == "      options:\n        - Hora del Este (America/New_York)\n        - UTC (UTC)\n"

@@ -442,7 +442,7 @@ def test_what_is_told(hub: Path, answers: dict[str, str], found: str) -> None:
         ),
         (
             EVENT | {"Repeats": "every blue moon until 2027-03-31"},
-            "repeats: “every blue moon until 2027-03-31” is not understood: write it as in “every 2 weeks until 2027",
+            "repeats: “every blue moon until 2027-03-31” is not understood: write it as in “every 2 weeks until Marc",
         ),
         (
             EVENT | {"Repeats": "weekly"},
