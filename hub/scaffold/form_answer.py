@@ -105,7 +105,9 @@ def _when(offer: Offer, config: Config, today: date) -> str:
         event = loader.event(made.text, made.path, config)
     except ContentError:
         return ""
-    return event_words.when(event, config.language)
+    return ". ".join(
+        filter(None, (event_words.when(event, config.language), event_words.repeats(event, config.language)))
+    )
 
 
 def _questions(kind: str, made: Made, labels: Mapping[str, str], config: Config, today: date) -> Iterator[AskedBack]:
@@ -124,7 +126,9 @@ def _questions(kind: str, made: Made, labels: Mapping[str, str], config: Config,
 
 
 def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}."
+    """Return words with a capital letter, but for the path of a file, and with a period."""
+    is_path = "/" in words.partition(" ")[0]
+    return f"{words[:1] if is_path else words[:1].upper()}{words[1:]}."
 
 
 def _rendered(macro: str, sender: str, **values: object) -> str:

@@ -61,6 +61,10 @@ def test_all_is_well(hub: Path) -> None:
             EVENT | {"Repeats": "weekly"},
             "- **Repeats**: “weekly” does not say until when: add the last day, such as until",
         ),
+        (
+            EVENT | {"Repeats": "weekly until March 31, 2027"},
+            "| When | Wednesday, December 9, 2026, 1:00–2:00 pm MT. Every week until March 31, 2027 |",
+        ),
         (EVENT | {"Start": "next Thursday noon", "End": "1 pm"}, "- **Start**: “next thursday” can mean Thursday, "),
         (EVENT | {"Start": "tomorrow 9 am", "End": "1 pm"}, "- “tomorrow” was read as Tuesday, December 1, 2026\n"),
         (LINK | {"Topics": "form"}, "- “form” was read as the topic Forms: is that right?"),
@@ -174,3 +178,9 @@ def test_in_the_language_of_the_hub(hub: Path, answers: dict[str, str]) -> None:
     said = form_answer.answer(config, body(answers), "ana", TODAY)
     assert "Gracias, ana" in said
     assert english_in(said.replace("every friday", ""), fewest=2) == []
+
+
+def test_a_path_keeps_its_letters(hub: Path) -> None:
+    """It is no sentence, and files with capital letters are others."""
+    (hub / "content/events/2026-12-09-ask-once.md").write_text("", "utf-8")
+    assert "> content/events/2026-12-09-ask-once.md already exists, and nothing is overwritten" in answer(hub, EVENT)

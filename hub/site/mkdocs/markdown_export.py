@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
 
-from hub.base import clock, file_io
+from hub.base import clock, file_io, translation
 from hub.base.text import typographic
 from hub.base.translation import gettext
 from hub.base.utf8_files import text_of
@@ -41,11 +41,6 @@ if TYPE_CHECKING:
 
 STYLESHEETS = [stylesheet.SHEET]
 DOCS = "docs"
-# What the pages need that are written: names and links of their headings.
-EXTENSIONS = [
-    "attr_list",
-    {"toc": {"title": "On this page", "permalink": "#", "permalink_title": "Link to this section"}},
-]
 # Settings of the theme that other engines read as Material does.
 THEME = {"name": "material", "font": False, "features": ["navigation.indexes", "navigation.tabs"]}
 
@@ -149,8 +144,15 @@ def _settings(content: Library, config: Config) -> str:
         "theme": THEME | {"language": config.language.partition("-")[0]},
         "extra_css": STYLESHEETS,
         "extra_javascript": [{"path": script, "type": "module"} for script in SCRIPTS],
-        "markdown_extensions": EXTENSIONS,
+        "markdown_extensions": _extensions(config.language),
         "nav": navigation(content, config, search=True),
     }
     written = front_matter.write({name: value for name, value in values.items() if value is not None}, "")
     return written.removeprefix("---\n").removesuffix("---\n")
+
+
+def _extensions(language: str) -> list[Any]:
+    """Return what the pages need that are written: names and links of their headings."""
+    said = translation.words(language)
+    title, link = said.gettext("On this page"), said.gettext("Link to this section")
+    return ["attr_list", {"toc": {"title": title, "permalink": "#", "permalink_title": link}}]

@@ -54,6 +54,18 @@ def test_settings_need_no_plugin(exported: Path) -> None:
     assert found["markdown_extensions"][0] == "attr_list"
 
 
+def test_settings_speak_the_language_of_the_hub(root: Path, tmp_path: Path) -> None:
+    """So does what the other engine says of headings."""
+    settings = root / "mkdocs.yml"
+    settings.write_text(
+        settings.read_text("utf-8").replace("      newsletter:", "      language: es\n      newsletter:")
+    )
+    markdown_export.export(hub_settings.load(root), tmp_path / "plain")
+    found = yaml.safe_load((tmp_path / "plain/mkdocs.yml").read_text("utf-8"))
+    toc = {"title": "En esta página", "permalink": "#", "permalink_title": "Enlace a esta sección"}
+    assert found["markdown_extensions"] == ["attr_list", {"toc": toc}]
+
+
 def test_headings_are_markdown_and_all_else_is_html(root: Path, tmp_path: Path) -> None:
     """The other engine lists the headings of a page, by the names they have here; links lead from page to page."""
     page = root / "content/join.md"
