@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from hub.content.validation import Fields, Report
 
 FENCE = "---"
+BLANK = "TODO"
 # That, and what people write for it: more or fewer hyphens, dashes, the end of a document in YAML. One hyphen alone
 # is an entry of a list.
 NEARLY = re.compile(r"[-\u2010-\u2015]{2,80}|[\u2013-\u2015]|\.{3}|\u2026")
@@ -47,6 +48,7 @@ def read(
     """
     (meta, meta_line, body, body_line), wrong = _parts(source, path)
     node, problems = yaml_nodes.recover(meta, path, first_line=meta_line)
+    node = _without_blanks(node, known)
     report = validation.Report(path, (*wrong, *problems))
     values = validation.read(node, known, report)
     if check and isinstance(node.value, dict):
@@ -54,6 +56,21 @@ def read(
     if report.problems:
         raise ContentError(report.problems)
     return Document(path=path, values=values, body=body, body_line=body_line)
+
+
+def _without_blanks(node: yaml_nodes.Node, known: Fields) -> yaml_nodes.Node:
+    """Return front matter without the blanks of `hub new` in fields that may be left out.
+
+    `hub check` and `hub build` refuse each of them (rule 105); an inbox is no less readable for them.
+    """
+    if not isinstance(node.value, dict):
+        return node
+    blank = {
+        name
+        for name, child in node.value.items()
+        if child.written == BLANK and name in known and not known[name].required
+    }
+    return replace(node, value={name: child for name, child in node.value.items() if name not in blank})
 
 
 def is_draft(source: str, path: str) -> bool:

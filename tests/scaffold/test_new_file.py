@@ -256,3 +256,14 @@ def test_what_was_given_is_not_asked_for(hub: Path) -> None:
     assert (code, screen.count("?"), screen.count(" [")) == (0, 0, 1)
     text = (hub / "content/topics/ask-once.yml").read_text(encoding="utf-8")
     assert text == "title: Ask once\nsummary: We ask. # one sentence that says what belongs here\n"
+
+
+def test_what_a_new_file_lacks_stops_only_what_readers_get(hub: Path) -> None:
+    """An editor fills its blanks tomorrow, and works on in the inbox today; the check and the build refuse them."""
+    words = ["--set", "start=2026-12-10 13:00", "--set", "kind=training", "Survey clinic"]
+    assert CliRunner().invoke(main, ["--root", str(hub), "new", "event", *words]).exit_code == 0
+    (event,) = (one for one in loader.load(hub_settings.load(hub)).events if one.title == "Survey clinic")
+    assert (event.url, event.place, event.accommodations) == (None, None, None)
+    done = CliRunner().invoke(main, ["--root", str(hub), "check", str(hub / event.path)])
+    assert done.exit_code == 1
+    assert [line.split()[1] for line in done.stdout.splitlines() if line.startswith(event.path)] == ["105"] * 5
