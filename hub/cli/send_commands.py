@@ -138,7 +138,12 @@ def _send(config: Config, day: date | None, *, as_json: bool, **ways: Unpack[Way
     send_output.planned(found)
     question = noop("Type %(number)s to make the files") if found.delivery.to == "paste" else SEND
     _agree(found.confirmation, ways["expect"], gettext("the issue"), is_agreed=ways["is_agreed"], question=question)
-    return send_output.sent(found, send_workflow.send(found, start=ways["start"]), as_json=as_json)
+    try:
+        done = send_workflow.send(found, start=ways["start"])
+    except KeyboardInterrupt as ended:
+        message = gettext("stopped in the middle; hub send --status says what is known, and hub send what to do")
+        raise HubError(message) from ended
+    return send_output.sent(found, done, as_json=as_json)
 
 
 def _test_addresses(config: Config) -> tuple[str, ...]:

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hub.deliver import archive_page, ledger
+from hub.config import json_schema
+from hub.content import key_order
+from hub.deliver import archive_page, ledger, smtp
 from hub.newsletter import render
 from tests import delivery
 from tests.delivery import ISSUE, LIST, WORDS
@@ -39,6 +41,31 @@ def test_an_issue_leaves_once(desk: Desk, relay: Relay) -> None:
     assert "never leaves twice" in desk.send().stderr
     assert len(relay.received) == 1
     assert desk.states() == ["sent"]
+
+
+def test_the_lines_of_hub_are_in_the_order_of_hub(desk: Desk, relay: Relay) -> None:
+    """What hub writes into the file of an issue that has left is nothing that its check would move."""
+    assert (desk.send().exit_code, len(relay.received)) == (0, 1)
+    text = (desk.root / ISSUE).read_text("utf-8")
+    assert "sent: 2026" in text
+    assert key_order.misplaced(text, json_schema.FRONT["issue"]) is None
+
+
+def test_who_stops_in_the_middle_is_told_where_to_look(
+    desk: Desk, relay: Relay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C while the server has the message says nothing of whether it has left; the ledger does."""
+
+    def interrupted(*_: object, **__: object) -> smtp.Outcome:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(smtp, "send", interrupted)
+    done = desk.send()
+    assert (done.exit_code, relay.received) == (1, [])
+    assert done.stderr.endswith(
+        "stopped in the middle; hub send --status says what is known, and hub send what to do\n"
+    )
+    assert "uncertain" in desk.hub("send", "--status").stdout
 
 
 def test_readers_get_what_was_rendered(desk: Desk, relay: Relay) -> None:
