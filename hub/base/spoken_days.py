@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import contextlib
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -38,6 +39,14 @@ SAID_WEEKDAY = re.compile(rf"(?:(?P<how>{NEXT}|{THIS}) )?(?P<name>[^\W\d_]{{3,}}
 WEEK = timedelta(days=7)
 # A year of two digits is one of this century.
 CENTURY = 2000
+# The name of a weekday right before a day, or in brackets behind it.
+BEFORE = re.compile(
+    r"(?<![^\W_])(?P<name>[^\W\d_]{5,}|(?:[^\W\d_]{3,4}|thurs)\.?)[,:]? ?\(?(?:(?:the|den|dem|le|el|il|dia) )?\Z"
+)
+BEHIND = re.compile(r",? ?\((?P<name>[^\W\d_]{3,})\.?\)")
+MOST_BEFORE = 30
+# A newspaper.
+NO_WEEKDAY = "sun"
 
 
 _Found: TypeAlias = tuple[list[date], list[str]]
@@ -55,6 +64,14 @@ class SpokenDays(NamedTuple):
     last: date | None
     rest: str
     notes: tuple[str, ...] = ()
+
+
+class Contradiction(NamedTuple):
+    """Hold a day, and the weekday (Monday is 1) that words name for it and that it is not."""
+
+    day: date
+    name: str
+    weekday: int
 
 
 def read(words: str, today: date, order: str = "") -> SpokenDays:
@@ -93,6 +110,45 @@ def in_numbers(words: str, today: date, order: str = "") -> str:
     for form, read_form in _forms():
         words = form.sub(partial(written, read_form=read_form), words)
     return words
+
+
+def contradictions(words: str, known: Iterable[date] = ()) -> Iterator[Contradiction]:
+    """Yield each weekday that words of `date_names.normal` name for a day which is none.
+
+    A day without a year is one of the `known` days, or not looked at; of a span each day counts, of `12/10/2026` both.
+    """
+    for form, read_form in _forms()[:-1]:
+        for found in form.finditer(words):
+            for name, weekday in _named_beside(words, found):
+                days = _meant(found, read_form, known)
+                if days and all(day.isoweekday() != weekday for day in days):
+                    yield Contradiction(days[0], name, weekday)
+
+
+def _named_beside(words: str, day: re.Match[str]) -> Iterator[tuple[str, int]]:
+    """Yield each weekday that is right before a day or in brackets behind it: its name and its number."""
+    before = BEFORE.search(words[max(day.start() - MOST_BEFORE, 0) : day.start()])
+    for found in filter(None, (before, BEHIND.match(words, day.end()))):
+        name = found["name"].strip(".")
+        weekday = _weekday(name)
+        if weekday and name != NO_WEEKDAY:
+            yield name, weekday
+
+
+def _meant(found: re.Match[str], read_form: _Form, known: Iterable[date]) -> tuple[date, ...]:
+    """Return each day that what was found may mean; none where no month has it."""
+    if read_form is _numbers:
+        first, second, year = int(found[1]), int(found[3]), int(found[4])
+        year += CENTURY if len(found[4]) < len("2026") else 0
+        pairs = ((first, second), (second, first))
+        return tuple(date(year, month, day) for month, day in pairs if _exists(year, month, day))
+    if "year" in found.re.groupindex and not found["year"]:
+        month, number = date_names.numbers("months")[found["month"]], int(found["day"])
+        return tuple(day for day in known if (day.month, day.day) == (month, number))
+    with contextlib.suppress(UnclearTimeError):
+        first_day, *others = read_form(found, date.min, "", ())[0]
+        return tuple(first_day + timedelta(days) for days in range((max([first_day, *others]) - first_day).days + 1))
+    return ()
 
 
 def _weekdays(words: str) -> tuple[int, ...]:

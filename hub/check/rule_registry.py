@@ -38,6 +38,7 @@ ROOMS = (
     "other_markdown",
     "broken_markdown",
     "links",
+    "said_weekdays",
     "safety",
     "accessibility",
     "prose",
