@@ -37,6 +37,7 @@ ROOMS = (
     "plain_text",
     "other_markdown",
     "broken_markdown",
+    "leftover_words",
     "links",
     "said_weekdays",
     "safety",
