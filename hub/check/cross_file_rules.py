@@ -32,6 +32,7 @@ WEB = re.compile(
     re.IGNORECASE,
 )
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+PHONE = re.compile(r"\+?\(?\d[\d().%/ -]{6,}")
 
 
 def problems(facts: Mapping[str, FileFacts], known: Places, config: Config) -> Iterator[Problem]:
@@ -107,7 +108,12 @@ def _instead(path: str, written: str, target: str, known: Places) -> str:
         return gettext("a page of the web needs its whole address: write https://%(address)s", address=found["address"])
     if MAIL.fullmatch(written):
         return gettext("an email address needs a word before it: write mailto:%(written)s", written=written)
+    if unquote(written).startswith("\\"):
+        return gettext("put the file beside the page (Add file, Upload files), and write its name")
     near = known.nearest(path, target)
+    if not near and PHONE.fullmatch(written):
+        number = re.sub(r"[^\d+-]+", "-", unquote(written)).strip("-")
+        return gettext("a telephone number needs a word before it: write tel:%(number)s", number=number)
     return (
         gettext('did you mean "%(near)s"?', near=near) if near else gettext("write the path of a file under content/")
     )

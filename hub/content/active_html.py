@@ -36,6 +36,9 @@ WITHOUT = {"element": noop("delete the tag, or write the same in Markdown"), "at
 # What has no words for readers, or only words for browsers that cannot show it.
 WORDLESS = frozenset({"applet", "embed", "iframe", "math", "object", "script", "style", "svg", "template"})
 FRAMED = re.compile(r"""\b(?:src|data)\s*=\s*["']?(?P<url>https?://[^\s"'<>]+)""", re.IGNORECASE)
+# What only one machine, one mail or one conversation has, and what people write for https://.
+OWN_FILE = re.compile(r"file:|[a-z]:(?:[\\/]|%5c)|cid:|blob:|sandbox:|content:", re.IGNORECASE)
+SLIP = re.compile(r"h?t{1,3}p{1,2}s{0,2}[:;]/*", re.IGNORECASE)
 ADDRESS = noop("write an address that begins with https://, mailto: or tel:, or the path of a file of the hub")
 
 
@@ -57,8 +60,17 @@ def link_that_runs(page: MarkdownFile) -> Iterator[Hit]:
             yield Hit(
                 start=start,
                 message=gettext("%(shown)s is not an address that a page may link to", shown=shown),
-                fix=gettext(ADDRESS),
+                fix=_instead_of(one.value),
             )
+
+
+def _instead_of(target: str) -> str:
+    """Say what to write for a target that is none: a file of one's own, the web with a slip, or anything else."""
+    if OWN_FILE.match(target):
+        return gettext("put the file beside the page (Add file, Upload files), and write its name")
+    if slip := SLIP.match(target):
+        return gettext("write %(new)s", new=f"https://{target[slip.end() :]}")
+    return gettext(ADDRESS)
 
 
 def html_that_falls(page: MarkdownFile) -> Iterator[Hit]:

@@ -22,6 +22,9 @@ from hub.errors import Problem
 
 # What somebody may copy from the bar of a browser, which hides the scheme.
 HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?:/\S*)?\Z")
+# What people write for https://.
+SLIP = re.compile(r"\Ah?t{1,3}p{1,2}s{0,2}[:;.]?/+", re.IGNORECASE)
+MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # Those that are no quotes to YAML.
 QUOTES = "“”„‘’"
 # So many days or months from a day of our time do not leave the calendar.
@@ -234,15 +237,20 @@ def address(node: Node, report: Report) -> str | None:
         return urls.with_anchor(node.written)
     except ValueError as error:
         message = str(error) if node.written else gettext("%(found)s is not a web address", found=shown(node.value))
-        host = HOST.match(node.written)
-        report(
-            node,
-            message,
-            gettext(
-                "write it in full, such as %(address)s", address=f"https://{host[0] if host else 'example.gov/page/'}"
-            ),
-        )
+        report(node, message, _in_full(node.written))
         return None
+
+
+def _in_full(written: str) -> str:
+    """Say what to write for what is no address: a host, also behind a slip, and the address of a mailbox."""
+    if MAILBOX.fullmatch(written):
+        return gettext(
+            "write the address of a page; an email address belongs into the text, as [words](mailto:%(mail)s)",
+            mail=written,
+        )
+    host = HOST.match(SLIP.sub("", written))
+    address = f"https://{host[0] if host else 'example.gov/page/'}"
+    return gettext("write it in full, such as %(address)s", address=address)
 
 
 def _one_address(written: str) -> str:

@@ -218,7 +218,11 @@ def test_the_address_inside_is_written() -> None:
 
 @pytest.mark.parametrize(
     ("address", "host"),
-    [("https://lnks.gd/l/eyJhbGciOiJIUzI1NiJ9.abc.def", "lnks.gd"), ("https://bit.ly/x7Yz", "bit.ly")],
+    [
+        ("https://lnks.gd/l/eyJhbGciOiJIUzI1NiJ9.abc.def", "lnks.gd"),
+        ("https://bit.ly/x7Yz", "bit.ly"),
+        ("https://vertexaisearch.cloud.google.com/grounding-api-redirect/AUZ", "vertexaisearch.cloud.google.com"),
+    ],
 )
 def test_an_address_that_only_a_server_knows(address: str, host: str) -> None:
     """It is told in a field and in a text, and a person opens it."""
@@ -399,3 +403,70 @@ def test_letters_that_are_no_text_in_any_encoding() -> None:
 def test_a_tag_is_no_heading(tag: str) -> None:
     """Words that people tag a text with are not written as headings are."""
     assert of_body(f"{tag}\n\nWords.") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("[it](http://localhost:8000/a)", "http://localhost:8000/a does not open for readers"),
+        ("[it](http://192.168.1.2/a)", "http://192.168.1.2/a does not open for readers"),
+        ("https://a-8000.app.github.dev/", "https://a-8000.app.github.dev/ does not open for readers"),
+        ("Open http://localhost:8000/ on your machine.", ""),
+        ("`hub serve` shows http://127.0.0.1:8000", ""),
+    ],
+)
+def test_an_address_that_only_its_author_can_open(words: str, said: str) -> None:
+    """One that readers see as it is may be about their own machine; one behind words is not."""
+    fix = "write the address where the page is published"
+    assert of_body(words) == ([f"7: {said}; {fix}"] if said else [])
+
+
+def test_a_field_that_only_its_author_can_open() -> None:
+    """Readers of the event would be led there; the site itself may be on the machine where it is tried out."""
+    (said,) = told(EVENT, f"---\n{FIELDS}url: http://127.0.0.1:8000/a/\n---\n".encode())
+    assert said.startswith("7: http://127.0.0.1:8000/a/ does not open for readers; ")
+    (said,) = told(EVENT, f"---\n{FIELDS}url: https://www.google.com/search?q=wax\n---\n".encode())
+    assert said.startswith("7: this address is that of a search, and finds something else each time; ")
+
+
+@pytest.mark.parametrize(
+    ("target", "fix"),
+    [
+        ("mailto: ana@example.gov", "write it without the space: [it](mailto:ana@example.gov)"),
+        ("mailto://ana@example.gov", "write mailto:ana@example.gov"),
+        ("tel://202-555-0147", "write tel:202-555-0147"),
+        ("“https://example.gov/”", "write https://example.gov/"),
+        ("htp://example.gov/a", "write https://example.gov/a"),
+        ("file:///C:/a.pdf", "put the file beside the page (Add file, Upload files), and write its name"),
+        (r"C:\a.pdf", "put the file beside the page (Add file, Upload files), and write its name"),
+        ("#", "write the address that is meant"),
+    ],
+)
+def test_an_address_with_a_slip(target: str, fix: str) -> None:
+    """What was meant is written out."""
+    (said,) = of_body(f"See [it]({target}).")
+    assert said.partition("; ")[2] == fix
+
+
+@pytest.mark.parametrize("words", ["[Back to the top](#)", "[↑](#)", "[Zurück](#)", '<a href="#">Back to top</a>'])
+def test_a_link_to_the_top(words: str) -> None:
+    """Who writes one on purpose says so."""
+    assert of_body(words) == []
+
+
+@pytest.mark.parametrize(
+    ("url", "fix"),
+    [
+        ("https//example.gov/a", "write it in full, such as https://example.gov/a"),
+        ("htpps://example.gov/a", "write it in full, such as https://example.gov/a"),
+        (
+            "ana@example.gov",
+            "write the address of a page; an email address belongs into the text, as [words](mailto:ana@example.gov)",
+        ),
+    ],
+)
+def test_a_field_with_a_slip_in_its_address(url: str, fix: str) -> None:
+    """The advice has the address that was meant, and the way for one of a mailbox."""
+    (said,) = told(EVENT, f"---\n{FIELDS}url: {url}\n---\n".encode())
+    assert said.rpartition("; ")[2] in fix
+    assert said.endswith(fix)

@@ -169,6 +169,9 @@ def test_a_summary_is_as_long_as_readers_see_it(hub: Path, count: int, expected:
         ("www.example.gov/a?b=c", "a page of the web needs its whole address: write https://www.example.gov/a?b=c"),
         ("http:/example.org", "a page of the web needs its whole address: write https://example.org"),
         ("Help@example.gov", "an email address needs a word before it: write mailto:Help@example.gov"),
+        ("202-555-0147", "a telephone number needs a word before it: write tel:202-555-0147"),
+        ("+1%20(202)%20555", "a telephone number needs a word before it: write tel:+1-202-555"),
+        (r"\\\\files\\a", "put the file beside the page (Add file, Upload files), and write its name"),
         ("example.gov.docx", "write the path of a file under content/"),
     ],
 )

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from itertools import accumulate, pairwise, takewhile
 from typing import TYPE_CHECKING, TypeAlias
+from urllib.parse import unquote
 
 from hub.base import commonmark, text
 from hub.base.translation import gettext, noop
@@ -33,7 +34,7 @@ LINKS = {
     rf"(?<!\\)(?P<words>\[{NO_WORDS}{INSIDE})[ \t]++\((?P<target>[^\s()]++)\)": noop(
         "write it without the space: %(words)s(%(target)s)"
     ),
-    rf"{WORDS}\((?P<target>{WORD}(?: ++{WORD})++)\)": noop(
+    rf"{WORDS}\((?!(?:mailto:|tel:|https?://)\s)(?P<target>{WORD}(?: ++{WORD})++)\)": noop(
         "write the address between < and >: %(words)s(<%(target)s>)"
     ),
     r"\((?P<words>[^()\n]++)\)\[(?P<target>[^\s()\[\]]++)\]": noop(
@@ -50,14 +51,25 @@ NAMES = {
         "write it with a space: %(words)s %(target)s"
     ),
 }
-# What looks like a link to a heading, and like a task.
+# What looks like a link to a heading, like a task, and like a link to a mailbox or the web.
 PLACES = {
+    rf"{WORDS}\((?P<scheme>mailto:|tel:|https?://)[ \t]++(?P<target>[^\s()]++)[ \t]*\)": noop(
+        "write it without the space: %(words)s(%(scheme)s%(target)s)"
+    ),
     rf"{WORDS}\((?P<target>#{WORD}(?: ++{WORD})++)\)": noop(
         "write the name of the heading in small letters, with hyphens for its spaces: %(words)s(#…)"
     ),
     r"^ {0,3}(?P<words>[-*+])(?P<target>\[[ xX]?\]|[ \t]+\[\])(?=[ \t]+\S)": noop("write a task as - [ ] or - [x]"),
 }
 TWICE = re.compile(r"https?:/*(?=https?:/)", re.IGNORECASE)
+# An address with quotes around it, or with slashes that belong to the web.
+QUOTED = re.compile(r"[“”„‘’\"]+(?P<address>[^“”„‘’\"\s]+)[“”„‘’\"]+")
+SLASHED = re.compile(r"(?P<scheme>mailto|tel):/+", re.IGNORECASE)
+# Who writes a link to the top of a page says so, in words or with an arrow.
+TO_THE_TOP = re.compile(
+    r"\b(?:top|up|back|start|beginning|oben|anfang|zurück|arriba|inicio|volver|haut|début|retour|topo|voltar|su|inizio)\b|[↑⬆▲^]",
+    re.IGNORECASE,
+)
 BEGINNINGS = ("http://", "https://", "mailto:", "/", "./", "../")
 ENDINGS = PUBLISHED | {"md"}
 # A set of characters in a regular expression, such as [^a-z]+, is none.
@@ -119,6 +131,12 @@ def nearly_markdown(page: MarkdownFile) -> Iterator[Hit]:
             yield Hit(
                 start=one.target_start, message=message, fix=gettext("write %(new)s", new=one.target[twice.end() :])
             )
+        elif instead := _plain_address(one.target):
+            message = gettext("%(found)s is not an address", found=text.shortened(unquote(one.target), SHOWN))
+            yield Hit(start=one.target_start, message=message, fix=gettext("write %(new)s", new=instead))
+        elif one.element == "a" and one.target == "#" and one.words and not TO_THE_TOP.search(one.words):
+            message = gettext("“%(words)s” leads to the top of this page", words=text.shortened(one.words, SHOWN))
+            yield Hit(start=one.start, message=message, fix=gettext("write the address that is meant"))
     shown = RAW.sub(_blank, body)
     starts = [one.start for one in page.references]
     ends = [0, *accumulate((one.end for one in page.references), max)]
@@ -134,6 +152,14 @@ def nearly_markdown(page: MarkdownFile) -> Iterator[Hit]:
     yield from _open_code(page)
     yield from _open_bold(page, shown)
     yield from _lists(shown)
+
+
+def _plain_address(target: str) -> str:
+    """Return the address that is meant by one with quotes around it, or with slashes too many; "" for any other."""
+    if quoted := QUOTED.fullmatch(unquote(target)):
+        return quoted["address"]
+    slashed = SLASHED.match(target)
+    return f"{slashed['scheme'].lower()}:{target[slashed.end() :]}" if slashed else ""
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from hub.base import text, translation, urls, wrapped_urls
+from hub.base import private_addresses, text, translation, urls, wrapped_urls
 from hub.base.translation import gettext
 from hub.check.rule_registry import finds
 from hub.content import routes
@@ -24,12 +24,19 @@ HTTP = re.compile(r"\bhttp://[^\s<>()\"'\]]+")
 SOURCE = re.compile(
     r"/(?:-/)?(?:blob|raw|src/branch|src|edit|_edit)/[^/]+/(?P<path>(?:content|newsletters)/[^?#]+\.(?:md|\w{3,4}))"
 )
-# What is on one's own machine goes over no wire.
-LOOPBACK = re.compile(r"http://(?:localhost|127\.0\.0\.1|\[::1)(?![\w.-])")
+# A field that is an address, and one of a search.
+FIELD = re.compile(
+    r"^[ \t]*(?:-[ \t]+)?(?:url|recording|image|accommodations):[ \t]*[\"']?(?P<url>https?://[^\s\"']+)", re.MULTILINE
+)
+SEARCH = re.compile(
+    r"https?://(?:www\.)?(?:google\.[a-z.]+/search|bing\.com/search|duckduckgo\.com/|search\.yahoo\.com/search)\?"
+)
 QUERY = re.compile(r"https?://[^\s<>()\"'\]?#]+\?(?P<query>[^\s<>()\"'\]#]+)")
-SHORTENERS = frozenset({"bit.ly", "goo.gl", "is.gd", "ow.ly", "t.co", "tinyurl.com", "1.usa.gov", "go.usa.gov"})
+SHORTENERS = frozenset(
+    "bit.ly goo.gl is.gd ow.ly t.co tinyurl.com 1.usa.gov go.usa.gov vertexaisearch.cloud.google.com".split()  # noqa: SIM905
+)
 # The path of a short link: no page about the service, no page of figures (`/x7Yz+`, `/shorturl/link/x7Yz`).
-SHORT = re.compile(r"/(?!about\b)(?:(?:forms|maps|photos)/)?[\w.-]+/?")
+SHORT = re.compile(r"/(?!about\b)(?:(?:forms|maps|photos|grounding-api-redirect)/)?[\w.-]+/?")
 # What an address may be in Markdown and in YAML without marks around it.
 PLAIN = re.compile(r"[^\s()<>\[\]{}\"'|]+")
 NAMED = re.compile(r"https?://[^\s<>\"'\]}]*[^\s<>\"'\]},]")
@@ -82,7 +89,7 @@ def in_the_repository(page: MarkdownFile) -> Iterator[Hit]:
 def not_encrypted(page: MarkdownFile) -> Iterator[Hit]:
     """Find links that anybody on the way can read and change."""
     for start, target in _addresses(page):
-        if HTTP.match(target) and not LOOPBACK.match(target):
+        if HTTP.match(target) and not private_addresses.is_own(target):  # which goes over no wire, or leads nowhere
             shown = text.shortened(target, SHOWN)
             yield Hit(
                 start=start,
@@ -122,12 +129,37 @@ def hidden(page: MarkdownFile) -> Iterator[Hit]:
         elif host and (meant is not None or _shortener(target)):
             fix = gettext("open it, and write the address where it ends")
             yield Hit(start=begin, message=gettext("%(host)s hides where it leads", host=host["host"].lower()), fix=fix)
+    for one in FIELD.finditer(meta):
+        if SEARCH.match(one["url"]):
+            message = gettext("this address is that of a search, and finds something else each time")
+            fix = gettext("open what it found, and write the address of that page")
+            yield Hit(start=start + one.start("url"), message=message, fix=fix)
 
 
 def _shortener(target: str) -> bool:
     """Return whether a link is a short one, and none to a page of the service itself."""
     found = HOST.match(target)
     return bool(found and found["host"].lower() in SHORTENERS and SHORT.fullmatch(found["path"]))
+
+
+@finds("212")
+def for_its_author(page: MarkdownFile) -> Iterator[Hit]:
+    """Find addresses that only their author can open; one that readers see as it is may be about their own machine.
+
+    In an issue the gates of the mail name them (643).
+    """
+    if page.kind == "issue":
+        return
+    start, meta = page.meta
+    found = [(start + one.start("url"), one["url"], False) for one in FIELD.finditer(meta)]
+    found += [
+        (one.target_start, one.target, (one.words or "").strip("/") == one.target.strip("/")) for one in page.references
+    ]
+    for begin, target, is_shown in found:
+        is_own = private_addresses.is_own(target) and not is_shown and not target.startswith(page.config.site_url)
+        if is_own or private_addresses.is_of_editor(target):
+            message = gettext("%(target)s does not open for readers", target=text.shortened(target, SHOWN))
+            yield Hit(start=begin, message=message, fix=gettext("write the address where the page is published"))
 
 
 @finds("206")

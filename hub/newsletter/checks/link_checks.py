@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from hub.base import readability
+from hub.base import private_addresses, readability
 from hub.base.translation import gettext
 from hub.content import aliases, content_addresses, due_dates, link_places, same_story, translations
 from hub.content.issue import linked_addresses
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 # An event is announced, and once more when it is near.
 EVENT_TIMES = 2
 PREVIEW = re.compile(
-    r"//(?:[^/?#]*@)?(?:localhost|127\.|0\.0\.0\.0|\[::1\]|10\.|192\.168\.)"
-    r"|//(?:[^/?#]*\.)?(?:preview|staging)\.|//[^/?#:]+\.(?:local|internal|test)(?:[:/?#]|$)"
+    r"//(?:[^/?#]*\.)?(?:preview|staging)\.|//[^/?#:]+\.test(?:[:/?#]|$)"
     r"|/_?previews?/|[?&]preview=",
     re.IGNORECASE,
 )
@@ -149,7 +148,8 @@ def previews(case: Case) -> Iterator[Problem]:
     A hub that is tried out on one machine has its own site there, as its settings say.
     """
     for link in case.links:
-        if PREVIEW.search(link.url) and not link.url.startswith(case.config.site_url):
+        is_closed = private_addresses.is_own(link.url) or private_addresses.is_of_editor(link.url)
+        if (is_closed or PREVIEW.search(link.url)) and not link.url.startswith(case.config.site_url):
             message = gettext("%(url)s is a preview that readers cannot open", url=link.url)
             yield case.problem(link.line, "643", message, gettext("link to the published page"))
 

@@ -399,6 +399,8 @@ def test_a_reviewed_page_may_come_again(config: Config) -> None:
     "url",
     [
         "http://localhost:8000/a/",
+        "https://hub-8000.app.github.dev/a/",
+        "https://intranet/a/",
         "http://127.0.0.1/a/",
         "https://preview.a.gov/",
         "https://a.gov/preview/site/",
