@@ -28,6 +28,8 @@ RIGHT_TO_LEFT = re.compile(
 )
 INVISIBLE = re.compile(f"[{HIDDEN}{DIRECTION}]|{JOINING}")
 INVISIBLE_AMONG_BOTH = re.compile(f"[{HIDDEN}]|{JOINING}")
+# Ends of lines and paragraphs that only some programs obey; YAML does, and Markdown does not.
+LINE_ENDS = re.compile("[\u2028\u2029]")
 # One of these must be there, and to look for them alone takes a tenth of the time.
 SUSPECTS = re.compile(f"[{HIDDEN}{DIRECTION}\u200c\u200d]")
 # What a terminal obeys instead of showing it: C0 controls but tab and line feed, DEL and C1 controls (ECMA-48), marks

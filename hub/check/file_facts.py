@@ -29,9 +29,10 @@ if TYPE_CHECKING:
     from hub.content.markdown_scan import Hit, MarkdownFile
     from hub.content.settings import Config
 
-# A blank that is also no value of its field, or no YAML, is reported once; so are quotes that YAML does not know.
+# A blank that is also no value of its field, or no YAML, is reported once; so are words of plain text in a line that
+# cannot be read.
 BLANK, MISREAD = "105", ("102", "112")
-NO_YAML, TAKEN_OTHERWISE = "102", "107"
+PLAIN_WORDS = ("107", "136")
 # What readers of the site would stumble over: a build stops at these. The gates of the mail look for blanks in an
 # issue, for a draft may have some.
 ACTIVE = ("220", "221")
@@ -89,8 +90,8 @@ def look(path: str, text: str, config: Config) -> FileFacts:
     named = tuple(_named(page))
     hits = tuple(_hits(page, rule_registry.finders()))
     blank = {hit.line for hit in hits if hit.rule == BLANK}
-    no_yaml = {one.line for one in problems if one.rule == NO_YAML}
-    hits = tuple(hit for hit in hits if hit.rule != TAKEN_OTHERWISE or hit.line not in no_yaml)
+    misread = {one.line for one in problems if one.rule in MISREAD}
+    hits = tuple(hit for hit in hits if hit.rule not in PLAIN_WORDS or hit.line not in misread)
     own = value if isinstance(value, Event | Issue | PlainPage | ToolkitPage) else None
     return FileFacts(
         findings=(*(one for one in problems if one.rule not in MISREAD or one.line not in blank), *hits),

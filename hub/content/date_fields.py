@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeVar
 
 from hub.base import date_parse, time_zones
@@ -12,6 +13,7 @@ from hub.base.translation import gettext
 from hub.content.validation import QUOTES, as_found, reads
 
 if TYPE_CHECKING:
+    from datetime import time
     from zoneinfo import ZoneInfo
 
     from hub.content.validation import Report
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 Moment = TypeVar("Moment", date, datetime)
 WALL_CLOCK = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{1,2}):(\d{2})(?::\d{2})?")
 MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?[+-]\d{2}:\d{2}")
+MIDNIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T]24:00")
 OFFSET = re.compile(r"(?:Z|[+-]\d{2}:?\d{2})$")
 # What parts a start from an end that has a day of its own.
 TO = re.compile(r"\s+(?:-|–|—|to|until|till|through|bis|a|al|hasta|au|jusqu'au)\s+|\s*/\s*(?=\d{4}-)")
@@ -47,6 +50,13 @@ def day(node: Node, report: Report) -> date | None:
             node,
             gettext("%(found)s can mean two days", found=as_found(node)),
             gettext("write %(first)s or %(second)s", first=both[0], second=both[1]),
+        )
+    elif spoken := _spoken_day(node.written):
+        report(
+            node,
+            gettext("%(found)s is more than a date, or one in another form", found=as_found(node)),
+            gettext("write %(meant)s, without quotes", meant=spoken),
+            rule="115",
         )
     else:
         report(
@@ -85,7 +95,7 @@ def wall_clock(node: Node, report: Report) -> datetime | None:
             gettext("%(found)s can mean two days", found=as_found(node)),
             gettext("write %(first)s or %(second)s, and the time after it", first=both[0], second=both[1]),
         )
-    elif instead := _as_two(node.written) or _as_spoken(node.written):
+    elif instead := _as_midnight(node.written) or _as_two(node.written) or _as_spoken(node.written, report.path):
         report(node, gettext("%(found)s is a time in another form", found=as_found(node)), instead, rule="115")
     else:
         report(
@@ -96,8 +106,29 @@ def wall_clock(node: Node, report: Report) -> datetime | None:
     return None
 
 
-def _as_spoken(words: str) -> str:
-    """Say what to write for a time as people say it, with an end or a zone; "" where that is not one moment."""
+def _spoken_day(words: str) -> date | None:
+    """Return the one day that words name with its year, which may have two digits; None where they do not."""
+    from hub.base import spoken_times  # few files need it
+
+    with contextlib.suppress(ValueError):
+        spoken = spoken_times.read(words, BLANK_DAY)
+        is_one = spoken.day and not spoken.last_day and f"{spoken.day:%y}" in words
+        return spoken.day if is_one and spoken.day and spoken.day.year in date_parse.YEARS else None
+    return None
+
+
+def _as_midnight(words: str) -> str:
+    """Say what to write for 24:00, which is the beginning of the next day; "" for any other time."""
+    found = MIDNIGHT.fullmatch(words)
+    day = date_parse.day(found[1]) if found else None
+    return gettext("write %(meant)s", meant=f"{day + timedelta(days=1)} 00:00") if day else ""
+
+
+def _as_spoken(words: str, path: str) -> str:
+    """Say what to write for a time as people say it, with an end or a zone; "" where that is not one moment.
+
+    A time without its day is one of the day that the file at `path` is named after.
+    """
     from hub.base import spoken_times  # few files need it
 
     try:
@@ -106,7 +137,7 @@ def _as_spoken(words: str) -> str:
     except ValueError:
         return ""
     if spoken.start and not spoken.day:
-        return gettext("write the day as well, such as %(example)s", example=f"2026-12-03 {spoken.start:%H:%M}")
+        return _with_its_day(spoken.start, path)
     if start is None or str(start.year) not in words:  # a day without its year is none of a file
         return ""
     if spoken.end:
@@ -120,6 +151,13 @@ def _as_spoken(words: str) -> str:
             place=place,
         )
     return gettext("write %(meant)s", meant=f"{start:%Y-%m-%d %H:%M}")
+
+
+def _with_its_day(clock: time, path: str) -> str:
+    """Say what to write for a time without its day."""
+    if named := date_parse.day(PurePosixPath(path).name[:10]):
+        return gettext("write the day as well: %(moment)s", moment=f"{named} {clock:%H:%M}")
+    return gettext("write the day as well, such as %(example)s", example=f"2026-12-03 {clock:%H:%M}")
 
 
 def _as_two(words: str) -> str:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from hub.base.text import LINE_ENDS
 from hub.base.translation import gettext
 from hub.content import validation, yaml_nodes
 from hub.errors import ContentError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from hub.content.validation import Fields, Report
 
@@ -21,6 +22,7 @@ BLANK = "TODO"
 # That, and what people write for it: more or fewer hyphens, dashes, the end of a document in YAML. One hyphen alone
 # is an entry of a list.
 NEARLY = re.compile(r"[-\u2010-\u2015]{2,80}|[\u2013-\u2015]|\.{3}|\u2026")
+KEY = re.compile(r"\w+:(?: |$)")
 # What git writes around the two versions of lines that two people changed.
 OURS = "<<<<<<< "
 CONFLICT = re.compile(rf"^{OURS}.*?^={{7}}$.*?^>{{7}} ", re.DOTALL | re.MULTILINE)
@@ -103,13 +105,13 @@ def body_of(source: str, path: str) -> tuple[str, int]:
 
 def _parts(source: str, path: str) -> tuple[tuple[str, int, str, int], tuple[Problem, ...]]:
     """Return what `split` does, and a problem for each line that is nearly `---` and is taken for it."""
-    text = source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = LINE_ENDS.sub(" ", source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
     if OURS in text and (found := CONFLICT.search(text)):
         raise ContentError([_unmerged(path, text.count("\n", 0, found.start()) + 1)])
     lines = text.split("\n")
     start = next((number for number, line in enumerate(lines) if line.strip()), 0)
     if not NEARLY.fullmatch(lines[start].strip()):
-        raise ContentError([_no_front_matter(path, start + 1, gettext("the file does not begin with a line `---`"))])
+        raise ContentError([_not_at_the_start(path, lines, start)])
     rest = range(start + 1, len(lines))
     indented = (number for number in rest if NEARLY.fullmatch(lines[number].strip()))
     end = next((number for number in rest if NEARLY.fullmatch(lines[number].rstrip())), next(indented, None))
@@ -127,6 +129,19 @@ def _unmerged(path: str, line: int) -> Problem:
         ours=OURS.strip(),
     )
     return Problem(path=path, line=line, rule="106", message=message, fix=fix)
+
+
+def _not_at_the_start(path: str, lines: Sequence[str], start: int) -> Problem:
+    """Return what is wrong with a file that begins with something else than `---`."""
+    behind = next((row for row in range(start + 1, len(lines)) if lines[row].strip() == FENCE), None)
+    is_first = behind is not None and behind + 1 < len(lines) and KEY.match(lines[behind + 1])
+    if lines[start].lstrip().startswith(("```", "~~~")):
+        message = gettext("the file begins with a block of code")
+        fix = gettext("delete this line, and the one that ends the block")
+        return Problem(path=path, line=start + 1, rule="101", message=message, fix=fix)
+    problem = _no_front_matter(path, start + 1, gettext("the file does not begin with a line `---`"))
+    above = gettext("delete what is above line %(line)s", line=(behind or 0) + 1)
+    return replace(problem, fix=above) if is_first else problem
 
 
 def _no_front_matter(path: str, line: int, message: str) -> Problem:

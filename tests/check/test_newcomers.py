@@ -348,7 +348,10 @@ def test_a_field_that_begins_twice() -> None:
             "2026-12-10 13:00 / 2026-12-10 14:30",
             "write 2026-12-10 13:00, and the end on a line of its own: end: 2026-12-10 14:30",
         ),
-        ("14:00", "write the day as well, such as 2026-12-03 14:00"),
+        ("14:00", "write the day as well: 2026-12-10 14:00"),
+        ("2 pm", "write the day as well: 2026-12-10 14:00"),
+        ("2026-12-10 24:00", "write 2026-12-11 00:00"),
+        ("2026-02-30 24:00", "write a real day and the time of a 24-hour clock, such as "),
         ("Friday, December 10, 2026 at 1:00 PM", "write a real day and the time of a 24-hour clock, such as "),
         ("December 10 at 1 pm", "write a real day and the time of a 24-hour clock, such as "),
         ("next Tuesday", "write a real day and the time of a 24-hour clock, such as "),
@@ -470,3 +473,58 @@ def test_a_field_with_a_slip_in_its_address(url: str, fix: str) -> None:
     (said,) = told(EVENT, f"---\n{FIELDS}url: {url}\n---\n".encode())
     assert said.rpartition("; ")[2] in fix
     assert said.endswith(fix)
+
+
+@pytest.mark.parametrize(
+    ("day", "fix"),
+    [
+        ("9/1/26", ""),
+        ("9/30/26", "write 2026-09-30, without quotes"),
+        ("2026-09-01 09:00", "write 2026-09-01, without quotes"),
+        ("2026-09-01 by Ana", "write 2026-09-01, without quotes"),
+        ("le 1er septembre 2026", "write 2026-09-01, without quotes"),
+        ("September 1", ""),
+        ("September 2026", ""),
+        ("2026-09-01 to 2026-09-03", ""),
+    ],
+)
+def test_a_day_as_people_say_it(day: str, fix: str) -> None:
+    """What means one day is written as a file has it; for other words, an example."""
+    (said,) = told(PAGE, OF_PAGE.replace("2026-09-01", day).encode())
+    fallback = "write a real day, such as 2026-11-20, without quotes or a time"
+    assert said.partition("; ")[2] == (fix or fallback)
+
+
+@pytest.mark.parametrize("mark", ["\u2028", "\u2029"])
+def test_an_end_of_a_line_that_only_some_programs_obey(mark: str) -> None:
+    """YAML would break a title there; it is told once, in a text as in a field."""
+    fix = f"this line has the invisible character U+{ord(mark):04X}; write a space, or begin a new line"
+    assert of_event("Wax clinic", f"Wax{mark}clinic") == [f"2: {fix}"]
+    assert of_body(f"One{mark}two.") == [f"7: {fix}"]
+
+
+@pytest.mark.parametrize(("line", "rule"), [("cost: 20 # free", "20 is not text"), ("host: :wave: Ana", "not YAML")])
+def test_one_mistake_of_a_field_is_told_once(line: str, rule: str) -> None:
+    """A line that cannot be read is not looked at for words that readers may see otherwise."""
+    (said,) = told(EVENT, f"---\n{FIELDS}{line}\n---\n".encode())
+    assert rule in said
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        ("```markdown\n", "1: the file begins with a block of code; delete this line, and the one that ends the block"),
+        ("~~~\n", "1: the file begins with a block of code; delete this line, and the one that ends the block"),
+        ("Here it is:\n\n", "1: the file does not begin with a line `---`; delete what is above line 3"),
+    ],
+)
+def test_words_before_the_front_matter(before: str, said: str) -> None:
+    """What an assistant writes before a file, and around it, goes."""
+    assert told(EVENT, f"{before}---\n{FIELDS}---\nWords.\n".encode())[0] == said
+
+
+@pytest.mark.parametrize("words", ["Words.\n\n---\nMore.\n", "Words.\n\n---", "Words."])
+def test_a_rule_is_no_front_matter(words: str) -> None:
+    """A line --- with words below it is one, and nothing above it must go."""
+    (said,) = told(EVENT, words.encode())
+    assert said.endswith("; put the fields between two lines of only ---, before the text")

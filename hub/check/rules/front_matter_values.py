@@ -214,6 +214,9 @@ def invisible(page: MarkdownFile) -> Iterator[Hit]:
         edit = Edit(start=found.start(), end=found.end(), new="") if safe else None
         message = gettext("this line has the invisible character U+%(code)s", code=f"{ord(found.group()):04X}")
         yield Hit(start=found.start(), message=message, fix=gettext("delete it"), edit=edit)
+    for found in text.LINE_ENDS.finditer(page.text):
+        message = gettext("this line has the invisible character U+%(code)s", code=f"{ord(found.group()):04X}")
+        yield Hit(start=found.start(), message=message, fix=gettext("write a space, or begin a new line"))
 
 
 @finds("132")
