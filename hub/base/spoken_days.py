@@ -125,6 +125,14 @@ def contradictions(words: str, known: Iterable[date] = ()) -> Iterator[Contradic
                     yield Contradiction(days[0], name, weekday)
 
 
+def impossible(words: str) -> Iterator[str]:
+    """Yield each day of words of `date_names.normal`, such as `february 30, 2027`, that its month does not have."""
+    for found in _named()[0][0].finditer(words):
+        month = date_names.numbers("months")[found["month"]]
+        if found["year"] and not _exists(int(found["year"]), month, int(found["day"])):
+            yield found[0]
+
+
 def _named_beside(words: str, day: re.Match[str]) -> Iterator[tuple[str, int]]:
     """Yield each weekday that is right before a day or in brackets behind it: its name and its number."""
     before = BEFORE.search(words[max(day.start() - MOST_BEFORE, 0) : day.start()])

@@ -53,11 +53,23 @@ OTHERS = {
     r'^[ \t]*(?P<mark>===[!+]*[ \t]+"[^"\n]*")': noop("write a heading for each part, or <details>"),
     r"^ {0,3}(?P<mark>\*\[[^\]\n]+\]:)": noop("write the long form where the word comes first"),
     r"(?<![=\w])(?P<mark>==[^\s=](?:[^=\n]*[^\s=])?==)(?![=\w])": noop("write **words** for what matters"),
+    # of wikis, forums, trackers and chats
+    r"(?<![\w'])(?P<mark>'''[^\s'][^'\n]*''')(?!')": noop("write **words** for what matters"),
+    r"^ {0,3}(?P<mark>={2,5} [^=\n]+ ={2,5})[ \t]*$": noop("write a heading as ## words"),
+    r"^ {0,3}(?P<mark>h[1-6]\.)(?= [A-Z])": noop("write a heading as ## words"),
+    r"(?<!\\)(?P<mark>\[(?P<tag>b|i|u|url|img|quote|color|size)(?:=[^\]\n]*)?\])(?=[^\n]*\[/(?P=tag)\])": noop(
+        "write **words** for what matters, and a link as [words](https://…)"
+    ),
+    r"(?<!\\)(?P<mark>\[[^][|\n]+\|https?://[^]\s|]+\])(?!\()": noop("write a link as [words](https://…)"),
+    r"(?P<mark><https?://[^\s|<>]+\|[^<>\n]+>)": noop("write a link as [words](https://…)"),
 }
 # Each of these marks has one of them.
 # The name of an emoji, which stands alone: `urn:us:gov` has none.
 EMOJI = re.compile(r"(?<![\w:/.-]):(?P<name>[\da-z_+-]{1,50}):(?![\w:/])")
-BEGINNINGS = ("!!!", "???", "[!", ":::", "\n:", " :", "{", "[TOC]", "8<-", "==", "*[")
+BEGINNINGS = (
+    *("!!!", "???", "[!", ":::", "\n:", " :", "{", "[TOC]", "8<-", "==", "*[", "'''", "[/", "|http", "<http"),
+    *(f"h{level}. " for level in range(1, 7)),
+)
 OTHER = tuple((re.compile(pattern, re.MULTILINE), fix) for pattern, fix in OTHERS.items())
 # Rule 137 names it in a page; a mail must not go out with it.
 OPEN_LINK = re.compile(r"(?<![!\\])\[[^]\[\n]+\]\((?=[^()\n]*$)", re.MULTILINE)

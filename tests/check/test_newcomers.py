@@ -528,3 +528,77 @@ def test_a_rule_is_no_front_matter(words: str) -> None:
     """A line --- with words below it is one, and nothing above it must go."""
     (said,) = told(EVENT, words.encode())
     assert said.endswith("; put the fields between two lines of only ---, before the text")
+
+
+def test_front_matter_in_the_text() -> None:
+    """A file that was pasted twice, or two events in one file, is told; one field between two rules is words."""
+    (said,) = told(EVENT, f"---\n{FIELDS}---\nBring a lamp.\n\n---\n{FIELDS}---\nBring wax.\n".encode())
+    assert said == (
+        "11: these lines look like front matter, and readers see them; "
+        "delete them, or give what they are about a file of its own"
+    )
+    assert of_body("---\nowner: Ana\n---") == of_body("---\nAna: one\nBen: two\n---") == []
+    assert of_body("```\n---\ntitle: A\nsummary: B\n---\n```") == []
+
+
+ARTICLE = (
+    "---\ntitle: Wax\nurl: https://example.gov/wax/\nsource: Wax\npublished: {}\nsection: articles\nsummary: On wax.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("place", "better"),
+    [
+        ("2026/2026-11-17-wax.md", ""),
+        ("2026/wax.md", ""),
+        ("wax.md", ""),
+        ("2026/2026-11-20-wax.md", ""),  # the day it was kept on
+        ("2026/2026-11-14-wax.md", "2026/2026-11-17-wax.md"),
+        ("2025/2026-11-17-wax.md", "2026/2026-11-17-wax.md"),
+        ("2025/2025-11-17-wax.md", "2026/2026-11-17-wax.md"),
+        ("2025/wax.md", "2026/2026-11-17-wax.md"),
+        ("wax/2026-11-17-wax.md", ""),
+        ("wax/2026-11-16-wax.md", "wax/2026-11-17-wax.md"),
+    ],
+)
+def test_an_article_in_the_file_of_another_day(place: str, better: str) -> None:
+    """Its name and its folder say the day it was published or kept on, where they say one."""
+    path = f"content/articles/{place}"
+    found = told(path, f"{ARTICLE.format('2026-11-17')}added: 2026-11-20\n---\n".encode())
+    said = [one for one in found if "published: the article is in" in one]
+    fix = f"move the file to content/articles/{better}, or correct `published`"
+    assert [one.partition("; ")[2] for one in said] == ([fix] if better else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "mark"),
+    [
+        ("[b]Wax[/b] is warm.", "[b]"),
+        ("See [url=https://example.gov/]it[/url].", "[url=https://example.gov/]"),
+        ("'''Wax''' is warm.", "'''Wax'''"),
+        ("== Wax ==", "== Wax =="),
+        ("h2. Wax\n\nIt is warm.", "h2."),
+        ("See [it|https://example.gov/].", "[it|https://example.gov/]"),
+        ("See <https://example.gov/|the guide>.", "<https://example.gov/|the guide>"),
+    ],
+)
+def test_marks_of_wikis_forums_and_chats(words: str, mark: str) -> None:
+    """Readers would see them."""
+    (said,) = of_body(words)
+    assert said.startswith(f"7: readers see {mark} as it is written here; ")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "[b] and [i]",
+        "`[b]x[/b]` and `'''`",
+        "| a | b |\n| --- | --- |\n| [x](https://example.gov/) | <https://example.gov/> |",
+        "See <https://example.gov/?a|b> and h2.",
+        "2 == 2 and 3 == 3",
+        "rock 'n' roll",
+    ],
+)
+def test_what_is_no_mark_of_a_wiki(words: str) -> None:
+    """Code, tables and brackets alone are what they look like."""
+    assert of_body(words) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from hub.base import clock_changes, date_parse, text, time_zones
@@ -39,6 +40,14 @@ DAYS, MOMENTS = ("added", "composed", "published", "reviewed"), ("start", "end")
 DATED = re.compile(
     rf"^(?P<key>{'|'.join((*DAYS, *MOMENTS))}):[ \t]+(?P<words>[^\s#](?:[^#\n]*[^\s#])?)(?=[ \t]*(?:#|$))", re.MULTILINE
 )
+YEAR = re.compile(r"(?:19|20)\d\d")
+# Lines of keys between two lines of ---, with what they go on in.
+FIELDS = re.compile(
+    r"^---[ \t]*\n(?P<fields>(?:(?:[A-Za-z_]+:(?:[ \t][^\n]*)?|[ \t]+\S[^\n]*|-[ \t][^\n]*)\n)+)---[ \t]*$",
+    re.MULTILINE,
+)
+NAME = re.compile(r"^(\w+):", re.MULTILINE)
+FEWEST_FIELDS = 2
 SHORTCODE = re.compile(r"\{\{[<%].*?[>%]\}\}")
 BLANK = re.compile(r"TODO(?<!\wTODO)\b")
 # What fields say where there is nothing to say yet; what costs nothing costs none.
@@ -189,6 +198,37 @@ def topic_twice(page: MarkdownFile) -> Iterator[Hit]:
                 fix=gettext("delete one of the two"),
             )
         seen.add(name)
+
+
+@finds("113")
+def front_matter_in_the_text(page: MarkdownFile) -> Iterator[Hit]:
+    """Find fields between two lines of --- that are not where front matter is."""
+    names = frozenset(json_schema.FRONT.get(page.kind, ()))
+    for found in FIELDS.finditer(page.body, page.body_start):
+        if len(names.intersection(NAME.findall(found["fields"]))) >= FEWEST_FIELDS:
+            message = gettext("these lines look like front matter, and readers see them")
+            fix = gettext("delete them, or give what they are about a file of its own")
+            yield Hit(start=found.start("fields"), message=message, fix=fix)
+
+
+@finds("124")
+def file_of_another_day(page: MarkdownFile) -> Iterator[Hit]:
+    """Find an article whose file or folder is named after another day than the one it was published or kept on."""
+    start, meta = page.meta
+    fields = {found["key"]: found for found in DATED.finditer(meta)} if page.kind == "article" else {}
+    own = {key: date_parse.day(found["words"].strip("\"'")) for key, found in fields.items()}
+    published, days = own.get("published"), {own.get("published"), own.get("added")}
+    place = PurePosixPath(page.path)
+    named = date_parse.day(place.name[:10])
+    year = place.parent.name if YEAR.fullmatch(place.parent.name) else ""
+    is_elsewhere = year and year not in {str(day.year) for day in (*days, named) if day}
+    if published and ((named and named not in days) or is_elsewhere):
+        words = place.name[10:] if named else f"-{place.name}"
+        better = place.with_name(f"{published}{words}")
+        better = better.parent.with_name(str(published.year)) / better.name if year else better
+        message = gettext("published: the article is in %(path)s", path="/".join(place.parts[-2:]))
+        fix = gettext("move the file to %(path)s, or correct `published`", path=better)
+        yield Hit(start=start + fields["published"].start(), message=message, fix=fix)
 
 
 @finds("130")

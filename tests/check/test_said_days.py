@@ -1,4 +1,4 @@
-"""Tests for hub.check.rules.said_weekdays: a weekday is told where the day beside it has another one."""
+"""Tests for hub.check.rules.said_days: a day is told where its weekday, the calendar or the event contradicts it."""
 
 from __future__ import annotations
 
@@ -44,7 +44,6 @@ def test_a_weekday_that_its_day_does_not_have(words: str, day: str, right: str, 
         "Thursday, 10/12/2026",
         "Monday, 10/12/2026",
         "2026年12月10日(木)",
-        "Friday, February 30, 2026",
         "Friday, 30/30/2026",
         "Friday, December 10",
         "`Friday, December 10, 2026`",
@@ -68,4 +67,51 @@ def test_a_weekday_in_front_matter() -> None:
     (said,) = of_event("title: Wax clinic", "title: Wax clinic on Friday, December 10, 2026")
     assert said.startswith("2: December 10, 2026 is a Thursday, and Friday is written; ")
     (said,) = of_event("start: 2026-12-10 13:00", "start: Friday, December 10, 2026 at 1:00 PM")
+    assert said.startswith("4: start: ")
+
+
+def test_a_day_that_no_month_has() -> None:
+    """It is told as it is written, and one that there was in a leap year is not."""
+    assert of_body("Due on February 30, 2026; not on February 29, 2028, and not on May 4.") == [
+        "7: no month has the day February 30, 2026; write the day that is meant"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("When: December 11, 2026, 1 pm", "December 11, 2026"),
+        ("**Date:** Friday, December 11, 2026", "December 11, 2026"),
+        ("- Fecha: 11 de diciembre de 2026", "December 11, 2026"),
+        ("Date and time: January 7", "January 7, 2027"),
+    ],
+)
+def test_a_text_with_another_day_than_its_event(line: str, day: str) -> None:
+    """A line that says when it is says the day of the event."""
+    said = f"the text says {day}, and `start` says December 10, 2026; write the day that is right in both"
+    assert told(EVENT, f"---\n{FIELDS}---\n{line}\n".encode()) == [f"8: {said}"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "line"),
+    [
+        (FIELDS, "When: December 10"),
+        (FIELDS, "When: not on December 3, but on December 10, 2026"),
+        (FIELDS, "When: 1 pm, in room 12"),
+        (FIELDS, "When: 3/4/2026"),
+        (FIELDS, "Register until December 3, 2026"),
+        (FIELDS, "`When: December 3, 2026`"),
+        (FIELDS + "repeat: every week until 2027-01-28\n", "When: December 17, 2026"),
+        (FIELDS.replace("end: 2026-12-10", "end: 2026-12-12"), "When: December 11, 2026"),
+        (FIELDS.replace("end: 2026-12-10 14:00\n", ""), "When: December 10, 2026"),
+    ],
+)
+def test_a_text_with_the_day_of_its_event(fields: str, line: str) -> None:
+    """One of several days is enough; what may be another day and what repeats is not looked at."""
+    assert told(EVENT, f"---\n{fields}---\n{line}\n".encode()) == []
+
+
+def test_an_event_whose_start_cannot_be_read() -> None:
+    """There is nothing to compare with."""
+    (said,) = told(EVENT, f"---\n{FIELDS.replace('start: 2026-12-10', 'start: soon')}---\nDate: May 4, 2026\n".encode())
     assert said.startswith("4: start: ")

@@ -1,0 +1,104 @@
+"""409 and 410: days in a text that contradict their weekday, the calendar, or the event that the text is about."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from typing import TYPE_CHECKING
+
+from hub.base import date_format, date_names, date_parse, spoken_days
+from hub.base.translation import gettext, spoken
+from hub.check.rule_registry import finds
+from hub.check.rules.front_matter_values import DATED
+from hub.content.markdown_scan import Hit, blanked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from hub.content.markdown_scan import MarkdownFile
+
+NUMBER = re.compile(r"\d")
+LINE = re.compile(r"[^\n]*\w[^\n]*")
+REPEATS = re.compile(r"^repeat:", re.MULTILINE)
+# What somebody writes before the day of an event.
+LABEL = re.compile(
+    r"^[ \t>*_-]*(?:when|dates?(?: (?:and|&) time)?|wann|datum|fecha|cu[aá]ndo|quand|quando)[*_]*:"
+    r"(?P<said>[^\n]*\d[^\n]*)",
+    re.IGNORECASE | re.MULTILINE,
+)
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@finds("409")
+def other_weekday(page: MarkdownFile) -> Iterator[Hit]:
+    """Find weekdays that contradict the day beside them, and days that no month has.
+
+    A day without a year may be that of the event.
+    """
+    start, meta = page.meta
+    known = _named_after(page)
+    shown = (
+        (start, DATED.sub(lambda found: blanked(found[0]), meta)),  # what is wrong with these, their readers say
+        (page.body_start, page.body[page.body_start :]),
+    )
+    for begin, words in shown:
+        for line in LINE.finditer(words):
+            if NUMBER.search(line[0]):
+                yield from _hits(begin + line.start(), line[0], known)
+
+
+def _named_after(page: MarkdownFile) -> tuple[date, ...]:
+    """Return the day of an event, which its file is named after."""
+    day = date_parse.day(page.path.rpartition("/")[2][:10]) if page.kind == "event" else None
+    return (day,) if day else ()
+
+
+def _hits(start: int, line: str, known: tuple[date, ...]) -> Iterator[Hit]:
+    plain, letters = date_names.normal(line), line.casefold()
+    for one in spoken_days.contradictions(plain, known):
+        weekday = date_format.weekday_name(one.day, spoken())
+        message = gettext(
+            "%(day)s is a %(weekday)s, and %(written)s is written",
+            day=date_format.day(one.day, spoken()),
+            weekday=weekday,
+            written=date_format.weekdays(spoken())[one.weekday - 1],
+        )
+        fix = gettext("write %(weekday)s, or the day that is meant", weekday=weekday)
+        yield Hit(start=start + max(letters.find(one.name), 0), message=message, fix=fix)
+    for said in spoken_days.impossible(plain):
+        at = max(letters.find(said), 0)
+        message = gettext("no month has the day %(day)s", day=line[at : at + len(said)])
+        yield Hit(start=start + at, message=message, fix=gettext("write the day that is meant"))
+
+
+@finds("410")
+def other_day(page: MarkdownFile) -> Iterator[Hit]:
+    """Find a line of an event, such as `When: …`, that says only days other than its own."""
+    _, meta = page.meta
+    if page.kind != "event" or REPEATS.search(meta):
+        return
+    own = {found["key"]: date_parse.day(found["words"].strip("\"'")[:10]) for found in DATED.finditer(meta)}
+    first = own.get("start")
+    if first is None:
+        return
+    last = own.get("end") or first
+    for found in LABEL.finditer(page.body, page.body_start):
+        days = _days(found["said"], first)
+        if days and not any(first <= day <= last for day in days):
+            message = gettext(
+                "the text says %(day)s, and `start` says %(start)s",
+                day=date_format.day(days[0], spoken()),
+                start=date_format.day(first, spoken()),
+            )
+            yield Hit(
+                start=found.start("said") + 1, message=message, fix=gettext("write the day that is right in both")
+            )
+
+
+def _days(words: str, today: date) -> tuple[date, ...]:
+    """Return the days that words name, those without a year from `today` on; none where one may be another day."""
+    with contextlib.suppress(ValueError):
+        found = DAY.findall(spoken_days.in_numbers(date_names.normal(words), today))
+        return tuple(day for one in found if (day := date_parse.day(one)))
+    return ()
