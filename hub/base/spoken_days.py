@@ -45,6 +45,10 @@ BEFORE = re.compile(
 )
 BEHIND = re.compile(r",? ?\((?P<name>[^\W\d_]{3,})\.?\)")
 MOST_BEFORE = 30
+# A number that not every month has, in front of a year or behind a month.
+LATE = re.compile(r"(?:29|3\d|[4-9]\d)(?:st|nd|rd|th)?,? \d{4}(?!\d)")
+# What printers set, in texts of any language.
+TYPOGRAPHIC = str.maketrans(dict.fromkeys("‘’“”„–—…•·\xa0\u202f«»™®©°§€£", " "))
 # A newspaper.
 NO_WEEKDAY = "sun"
 
@@ -110,6 +114,12 @@ def in_numbers(words: str, today: date, order: str = "") -> str:
     for form, read_form in _forms():
         words = form.sub(partial(written, read_form=read_form), words)
     return words
+
+
+def may_contradict(words: str) -> bool:
+    """Return whether words may have something for `contradictions` or `impossible`: a quick look that most fail."""
+    plain = words.translate(TYPOGRAPHIC).casefold()
+    return not plain.isascii() or bool(LATE.search(plain)) or any(map(_weekday, WORD.findall(plain)))
 
 
 def contradictions(words: str, known: Iterable[date] = ()) -> Iterator[Contradiction]:

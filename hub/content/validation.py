@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 
 from hub.base import languages, plug_ins, text, urls
 from hub.base.translation import gettext, noop
-from hub.content import language_folders
+from hub.content import language_folders, other_key_names
 from hub.content.yaml_nodes import UNREAD, Node
 from hub.errors import Problem
 
@@ -103,8 +103,10 @@ def read(node: Node, fields: Fields, report: Report, *, rule: str = "111") -> di
         return {}
     unknown = {name: child for name, child in node.value.items() if name not in fields and child.value is not UNREAD}
     for name, child in unknown.items():
-        report(child, gettext("%(name)s is not a known key", name=repr(name)), nearest(name, fields), rule=rule)
-    misspelled = {_near(name, fields) for name in unknown}
+        report(
+            child, gettext("%(name)s is not a known key", name=repr(name)), _key(name, fields, node.value), rule=rule
+        )
+    misspelled = {_meant(name, fields, node.value) or _near(name, fields) for name in unknown}
     given: dict[str, Node] = {}
     for name, field in fields.items():
         child = node.value.get(name)
@@ -123,6 +125,17 @@ def read(node: Node, fields: Fields, report: Report, *, rule: str = "111") -> di
         name: None if child.value is UNREAD else fields[name].read(child, _Named(report, name))
         for name, child in given.items()
     }
+
+
+def _meant(name: str, fields: Fields, given: Mapping[str, Node]) -> str:
+    """Return the key that somebody calls by another name, where it has no line of its own."""
+    return other_key_names.meant(name, fields.keys() - given.keys())
+
+
+def _key(name: str, fields: Fields, given: Mapping[str, Node]) -> str:
+    """Say which key to write for one that is not known."""
+    meant = _meant(name, fields, given)
+    return gettext("write `%(key)s`, which is what it is called here", key=meant) if meant else nearest(name, fields)
 
 
 class _Named(Report):

@@ -38,6 +38,7 @@ def of_text(words: str) -> list[str]:
         "Lorem ipsum dolor sit amet.",
         "Click or tap here to enter text.",
         "FIXME",
+        "[Note to editor: is this right?]",
     ],
 )
 def test_a_placeholder(words: str) -> None:
@@ -118,6 +119,8 @@ def test_the_gates_of_the_mail_name_what_is_left_of_templates() -> None:
         "Words. citeturn3news12",
         "Words. :contentReference[oaicite:0]",
         "Words. [cite_start]",
+        "Words. [^1^]",
+        "Translated with DeepL.com (free version)",
         "Words. [cite: 12, 13]",
         "Words. 【12†source】",
         "Words. \ue200cite\ue202x\ue201",

@@ -602,3 +602,105 @@ def test_marks_of_wikis_forums_and_chats(words: str, mark: str) -> None:
 def test_what_is_no_mark_of_a_wiki(words: str) -> None:
     """Code, tables and brackets alone are what they look like."""
     assert of_body(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "fix"),
+    [
+        ("[the guide(https://example.gov/)", "close the bracket: [the guide](https://example.gov/)"),
+        (r"\[the guide\](https://example.gov/)", "write it without backslashes: [the guide](https://example.gov/)"),
+        (r"Some \*\*bold words\*\*.", "write it without backslashes: **bold words**"),
+        (r"\## Wicks", "write a heading without backslashes: ## Wicks"),
+        (r"\#\# Wicks", "write a heading without backslashes: ## Wicks"),
+        (
+            "![][image1]",
+            "put the picture beside the page, and write its name and what it shows: ![…](picture.png)",
+        ),
+        (
+            "| a | b |\n| - | - |\n| 1 | 2 |\n| 1 | 2 | 3 |",
+            "write as many cells as there are headings: readers do not see the last ones",
+        ),
+        (
+            "Wick\tPrice\nThin\t$1",
+            "put a line such as | --- | --- | below the first one: a table begins with its headings",
+        ),
+        ("✅ one\n✅ two", "write each entry on a line of its own as in: - one"),
+    ],
+)
+def test_marks_that_a_program_copied(words: str, fix: str) -> None:
+    """Backslashes, tabs and signs of word processors and assistants are written as Markdown has them."""
+    (said,) = of_body(words)
+    assert said.partition("; ")[2] == fix
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        r"Escape it: \*not bold\* and \# one.",
+        "[see (https://example.gov/)]",
+        "| a | b |\n| - | - |\n| 1 \\| 2 | 3 |",
+        "One\ttwo.",
+        "1.\tone\n2.\ttwo",
+        "-\tone\n-\ttwo",
+        "✅ One alone.",
+    ],
+)
+def test_marks_that_somebody_wrote_on_purpose(words: str) -> None:
+    """A single mark, a cell with a bar in it and one tab are what they look like."""
+    assert of_body(words) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "meant"),
+    [
+        ("location", "place"),
+        ("price", "cost"),
+        ("link", "url"),
+        ("Speakers", "host"),
+        ("tags", "topics"),
+        ("time-zone", "timezone"),
+    ],
+)
+def test_a_key_by_another_name(key: str, meant: str) -> None:
+    """What other programs call a field is known, and advice by its letters alone is not given."""
+    (said,) = told(EVENT, f"---\n{FIELDS}{key}: Wax\n---\n".encode())
+    assert said == f"7: '{key}' is not a known key; write `{meant}`, which is what it is called here"
+
+
+def test_a_needed_key_by_another_name() -> None:
+    """It is not called missing as well; a key that is there already is not advised."""
+    (said,) = of_event("summary: Mend one lamp.", "description: Mend one lamp.")
+    assert said == "6: 'description' is not a known key; write `summary`, which is what it is called here"
+    (said,) = of_event("title: Wax clinic", "title: Wax clinic\nname: Wax")
+    assert said.startswith("3: 'name' is not a known key; ")
+    assert "`title`" not in said
+
+
+@pytest.mark.parametrize(
+    ("start", "said"),
+    [
+        ("2026-12-10 01:00", "4: start: 01:00 is in the night; write 2026-12-10 13:00 if the afternoon is meant"),
+        (
+            "2026-12-10 00:00",
+            "4: start: 00:00 is in the night; write 2026-12-10 alone, here and in `end`, for all day",
+        ),
+        ("2026-12-10 06:00", ""),
+    ],
+)
+def test_an_event_in_the_small_hours(start: str, said: str) -> None:
+    """Nobody meets then, and who writes 1:00 means 13:00."""
+    assert of_event("start: 2026-12-10 13:00", f"start: {start}") == ([said] if said else [])
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://mail.google.com/mail/u/0/#inbox/F",
+        "https://lamps.slack.com/archives/C01/p16",
+        "https://example.gov/blog/wp-admin/post.php?post=1",
+    ],
+)
+def test_a_page_of_an_account(url: str) -> None:
+    """Whoever is not logged in sees a login."""
+    (said,) = of_body(f"See [it]({url}).")
+    assert said.startswith(f"7: {url} does not open for readers; ")

@@ -32,6 +32,7 @@ def told(body: str, repository: str | None = HUB) -> list[str]:
         (f"{HUB}/raw/main/content/pictures/a%20map.png?raw=true", "../../pictures/a map.png"),
         (f"{HUB}/-/blob/main/content/about.md", "../../about.md"),
         (f"{HUB}/src/branch/main/content/about.md", "../../about.md"),
+        (f"{HUB.replace('github.com', 'raw.githubusercontent.com')}/main/content/about.md", "../../about.md"),
     ],
 )
 def test_the_way_to_the_page(address: str, way: str) -> None:
@@ -48,6 +49,8 @@ def test_the_way_to_the_page(address: str, way: str) -> None:
         f"{HUB}/blob/main/CONTRIBUTING.md",
         f"{HUB}/tree/main/content/events",
         f"{HUB}2/blob/main/content/about.md",
+        f"{HUB.replace('github.com', 'raw.githubusercontent.com')}/main/README.md",
+        "https://raw.githubusercontent.com/others/hub/main/content/about.md",
         "../../about.md",
     ],
 )

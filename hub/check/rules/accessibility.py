@@ -25,6 +25,7 @@ SENTENCE = (".", "?", "!", ":")
 NAME_OF_FILE = re.compile(
     r"(?:image|img|dscn?|pxl|picture|photo|screen ?shot|untitled|alt ?text|bild|grafik|imagen|captura(?: de pantalla)?)"
     r"(?:[\W_]|(?<!\d)\d[^\W_]*(?![^\W_])|\b(?:[ap]m|at|a las|copy|copia|edited|kopie|of|de|von|um)\b)*"
+    r"|(?:image )?description(?: of (?:the )?(?:image|picture))?|alt(?:ernative)? text here"
     r"|[\w .()-]+\.(?:png|jpe?g|gif|webp|svg|heic|avif)",
     re.IGNORECASE,
 )

@@ -37,6 +37,12 @@ LINKS = {
     rf"{WORDS}\((?!(?:mailto:|tel:|https?://)\s)(?P<target>{WORD}(?: ++{WORD})++)\)": noop(
         "write the address between < and >: %(words)s(<%(target)s>)"
     ),
+    r"(?<!\\)(?P<words>\[[^][()\n]*[^][()\s])\((?P<target>https?://[^\s()]++)\)(?![^\n]*\])": noop(
+        "close the bracket: %(words)s](%(target)s)"
+    ),
+    r"\\(?P<words>\[[^]\[\n\\]++)\\\]\\?\((?P<target>[^\s()\\]++)\\?\)": noop(
+        "write it without backslashes: %(words)s](%(target)s)"
+    ),
     r"\((?P<words>[^()\n]++)\)\[(?P<target>[^\s()\[\]]++)\]": noop(
         "write words in [ ], addresses in ( ): [%(words)s](%(target)s)"
     ),
@@ -53,6 +59,13 @@ NAMES = {
 }
 # What looks like a link to a heading, like a task, and like a link to a mailbox or the web.
 PLACES = {
+    r"^ {0,3}\\(?P<words>##+|#(?:\\#)+)[ \t]+(?P<target>[^\s#][^\n]*)": noop(
+        "write a heading without backslashes: ## %(target)s"
+    ),
+    r"\\\*\\\*(?P<words>[^\s*\\][^*\n\\]*)\\\*\\\*": noop("write it without backslashes: **%(words)s**"),
+    r"(?P<words>!\[\])\[(?P<target>[^\[\]\n]+)\](?![\[(:])": noop(
+        "put the picture beside the page, and write its name and what it shows: ![…](picture.png)"
+    ),
     rf"{WORDS}\((?P<scheme>mailto:|tel:|https?://)[ \t]++(?P<target>[^\s()]++)[ \t]*\)": noop(
         "write it without the space: %(words)s(%(scheme)s%(target)s)"
     ),
@@ -79,6 +92,12 @@ WRITTEN_NOTE = re.compile(r"^ {0,3}(?P<words>\[\^(?P<target>[^\[\]\s]+)\]:)", re
 ROW = r"\|[^|\n]*+\|[^\n]*\|"
 TABLE = re.compile(rf"(?P<words>{ROW})[ \t]*+\n(?P<target>{ROW})[ \t]*+$", re.MULTILINE)
 BETWEEN = re.compile(rf"(?P<words>{ROW})[ \t]*+\n(?P<target>[ \t]*+\|?[ \t:|-]*+)$", re.MULTILINE)
+EACH_ROW = re.compile(r"^[ \t]*(?P<words>\|[^\n]*\|)[ \t]*$", re.MULTILINE)
+# Two rows that a program of tables has copied.
+TABBED = re.compile(
+    r"(?P<words>[^\W\d_][^\t\n|]+(?:\t[^\s|][^\t\n|]*)+)\n(?P<target>[^\W_][^\t\n|]+(?:\t[^\s|][^\t\n|]*)+)$",
+    re.MULTILINE,
+)
 CELL = re.compile(r"(?<!\\)\|")
 BETWEEN_ROWS = frozenset(" \t:|-")
 PARAGRAPH = re.compile(r"^[ \t]*+\S[^\n]*+(?:\n[ \t]*+\S[^\n]*+)*+", re.MULTILINE)
@@ -92,7 +111,7 @@ RAW = re.compile(
 HEADING_OF_ISSUE = re.compile(r"^ {0,3}#{2,6}[^\n]*", re.MULTILINE)
 FENCE = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,})")
 # How entries of a list begin that Word, a mail or a phone wrote, or a hand without the space behind the mark.
-GLYPH = re.compile(r"[ \t\u00a0]*(?:[•·▪◦‣●○■◆➢✓\uf0a7\uf0b7]|o\t)[ \t\u00a0]*(?P<words>\S.*)")
+GLYPH = re.compile(r"[ \t\u00a0]*(?:[•·▪◦‣●○■◆➢✓→➔➜►▸✔✅❌☑🔹🔸👉\uf0a7\uf0b7]\ufe0f?|o\t)[ \t\u00a0]*(?P<words>\S.*)")
 ENTRIES = (
     re.compile(r"[ \t\u00a0]*[-*+]\u00a0\s*(?P<words>\S.*)"),
     re.compile(r"[ \t\u00a0]*[–—][ \t\u00a0]+(?P<words>\S.*)"),
@@ -192,9 +211,21 @@ def _tables(shown: str) -> Iterator[Nearly]:
         found = TABLE.match(shown, paragraph.start())
         if found and not any(BETWEEN_ROWS.issuperset(row) for row in found.group("words", "target")):
             yield found, fix
+        if tabbed := TABBED.match(shown, paragraph.start()):
+            yield tabbed, fix
+        yield from _lost_cells(shown, paragraph)
         line = BETWEEN.match(shown, paragraph.start())
         if line and "-" in line["target"] and len(_cells(line["words"])) != len(_cells(line["target"])):
             yield line, noop("write one --- for each heading into the line below: a table needs as many")
+
+
+def _lost_cells(shown: str, paragraph: re.Match[str]) -> Iterator[Nearly]:
+    """Find rows that have more cells than their table has headings, whose last ones nobody sees."""
+    line = BETWEEN.match(shown, paragraph.start())
+    if line and "-" in line["target"] and len(_cells(line["words"])) == len(_cells(line["target"])):
+        for row in EACH_ROW.finditer(shown, line.end(), paragraph.end()):
+            if len(_cells(row["words"])) > len(_cells(line["words"])):
+                yield row, noop("write as many cells as there are headings: readers do not see the last ones")
 
 
 def _cells(row: str) -> list[str]:

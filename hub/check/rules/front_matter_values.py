@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from datetime import timedelta
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,8 @@ DAYS, MOMENTS = ("added", "composed", "published", "reviewed"), ("start", "end")
 DATED = re.compile(
     rf"^(?P<key>{'|'.join((*DAYS, *MOMENTS))}):[ \t]+(?P<words>[^\s#](?:[^#\n]*[^\s#])?)(?=[ \t]*(?:#|$))", re.MULTILINE
 )
+# Before it people sleep, and write 1:00 for 13:00.
+EARLIEST, HALF_A_DAY = 6, timedelta(hours=12)
 YEAR = re.compile(r"(?:19|20)\d\d")
 # Lines of keys between two lines of ---, with what they go on in.
 FIELDS = re.compile(
@@ -145,6 +148,22 @@ def hour_twice(page: MarkdownFile) -> Iterator[Hit]:
             )
             fix = gettext("choose another hour, or say in the text which of the two it is")
             yield Hit(start=start + found.start(), message=message, fix=fix)
+
+
+@finds("411")
+def at_night(page: MarkdownFile) -> Iterator[Hit]:
+    """Find events that begin in the small hours, which are mostly those of an afternoon."""
+    start, meta = page.meta
+    for found in DATED.finditer(meta) if page.kind == "event" else ():
+        moment = date_parse.moment(found["words"].strip("\"'")) if found["key"] == "start" else None
+        if moment and moment.hour < EARLIEST:
+            message = gettext("start: %(clock)s is in the night", clock=f"{moment:%H:%M}")
+            fix = (
+                gettext("write %(moment)s if the afternoon is meant", moment=f"{moment + HALF_A_DAY:%Y-%m-%d %H:%M}")
+                if moment.hour
+                else gettext("write %(day)s alone, here and in `end`, for all day", day=moment.date())
+            )
+            yield Hit(start=start + found.start("words"), message=message, fix=fix)
 
 
 @finds("408")

@@ -59,12 +59,13 @@ TEMPLATES = (
 FILLER = (_leftover("lorem ipsum", r"\blorem ipsum dolor\b[^.\n]*\.?"),)
 EVERYWHERE = (
     _leftover("[", r"(?<![\\\]])\[(?:date |time |place )?tb[acd]\](?![\[(:])"),
+    _leftover("[note to", r"(?<!\\)\[note to (?:self|(?:the )?editors?)\b[^\]\n]*\]"),
     _leftover("xxx", r"(?<![\w.-])x{3,}@[\w.-]*\w"),
     _leftover("to enter", r"\bclick (?:or tap )?(?:here )?to enter (?:text|a date)\b\.?"),
     _leftover("fixme", r"(?<![\w-])(?-i:FIXME)\b"),
     _leftover(
         "not ",
-        rf"{LINE}[^\w\n]*(?:draft[^\w\n]+)?"
+        r"^[^\w\n]*+(?:draft[^\w\n]++)?"
         r"(?:do not publish|not for (?:publication|(?:public )?(?:distribution|release)))[^\w\n]*$",
         DELETE,
     ),
@@ -81,6 +82,8 @@ ADDED = (
     _added("turn", rf"{NO_QUOTE}\b(?:cite)?turn\d+(?:search|view|news|fetch|file|image|academia)\d+"),
     _added("oaicite", rf"{NO_QUOTE}:?(?:contentReference)?\[?oaicite:?=?\d*\]?(?:\{{[^}}\n]*\}})?"),
     _added("[cite", rf"{NO_QUOTE}\[cite(?:_start|_end|: ?[\d, ]+)\]"),
+    _added("^]", r"\[\^\d+\^\]"),
+    _added("deepl", rf"{LINE}translated with (?:www\.)?deepl(?:\.com)?\b[^\n]*"),
     _added("【", r"【\d+[:†][^】\n]*】"),
     _added("\ue200", r"\ue200[^\ue201\n]*\ue201?"),
     _added(

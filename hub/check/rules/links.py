@@ -24,6 +24,8 @@ HTTP = re.compile(r"\bhttp://[^\s<>()\"'\]]+")
 SOURCE = re.compile(
     r"/(?:-/)?(?:blob|raw|src/branch|src|edit|_edit)/[^/]+/(?P<path>(?:content|newsletters)/[^?#]+\.(?:md|\w{3,4}))"
 )
+RAW_HOST = "://raw.githubusercontent.com/"
+RAW = re.compile(r"/(?:refs/heads/)?[^/]+/(?P<path>content/[^?#]+)")
 # A field that is an address, and one of a search.
 FIELD = re.compile(
     r"^[ \t]*(?:-[ \t]+)?(?:url|recording|image|accommodations):[ \t]*[\"']?(?P<url>https?://[^\s\"']+)", re.MULTILINE
@@ -41,9 +43,15 @@ SHORT = re.compile(r"/(?!about\b)(?:(?:forms|maps|photos|grounding-api-redirect)
 PLAIN = re.compile(r"[^\s()<>\[\]{}\"'|]+")
 NAMED = re.compile(r"https?://[^\s<>\"'\]}]*[^\s<>\"'\]},]")
 # Where GitHub keeps what somebody drags into its editor: it may ask for a login, and go with an account.
+# What an account shows to whoever is logged in to it.
+ACCOUNT = re.compile(
+    r"https://(?:mail\.google\.com/mail/|calendar\.google\.com/calendar/(?:u/\d+/)?r\b|drive\.google\.com/drive/(?:u/\d+/)?my-drive"
+    r"|outlook\.(?:office(?:365)?|live)\.com/(?:mail|calendar)/|app\.slack\.com/client/|[\w-]+\.slack\.com/archives/"
+    r"|teams\.microsoft\.com/l/(?:message|chat)/|[^/]+/(?:[^?#]+/)?wp-admin/)"
+)
 DRAGGED = re.compile(
     r"https://(?:github\.com/(?:user-attachments/(?:assets|files)/|[\w.-]+/[\w.-]+/(?:assets|files)/\d)"
-    r"|(?:private-)?user-images\.githubusercontent\.com/)"
+    r"|(?:private-)?user-images\.githubusercontent\.com/|lh\d+-\w+\.googleusercontent\.com/docs)"
 )
 SHOWN = 80
 
@@ -75,14 +83,22 @@ def _from_here(page: MarkdownFile, target: str) -> str:
 @finds("209")
 def in_the_repository(page: MarkdownFile) -> Iterator[Hit]:
     """Find links to files of the hub as its host shows them, which lead readers out of the site."""
-    if page.config.repository is None:
-        return
     for start, target in _addresses(page):
-        if target.startswith(page.config.repository) and (found := SOURCE.match(target, len(page.config.repository))):
+        if file := _in_repository(target, page.config.repository or ""):
             here = posixpath.dirname(routes.page_path(page.path))
-            way = posixpath.relpath(routes.page_path(unquote(found["path"])), here or ".")
+            way = posixpath.relpath(routes.page_path(unquote(file)), here or ".")
             message = gettext("%(target)s is where the files of the site are", target=text.shortened(target, SHOWN))
             yield Hit(start=start, message=message, fix=gettext("write %(way)s, which leads to the page", way=way))
+
+
+def _in_repository(target: str, repository: str) -> str:
+    """Return the file of the hub that an address of its host shows; "" for another."""
+    found = None
+    if repository and target.startswith(repository):
+        found = SOURCE.match(target, len(repository))
+    elif repository:
+        found = RAW.fullmatch(target.replace(repository.replace("://github.com/", RAW_HOST), "", 1))
+    return found["path"] if found else ""
 
 
 @finds("203")
@@ -157,7 +173,7 @@ def for_its_author(page: MarkdownFile) -> Iterator[Hit]:
     ]
     for begin, target, is_shown in found:
         is_own = private_addresses.is_own(target) and not is_shown and not target.startswith(page.config.site_url)
-        if is_own or private_addresses.is_of_editor(target):
+        if is_own or private_addresses.is_of_editor(target) or ACCOUNT.match(target):
             message = gettext("%(target)s does not open for readers", target=text.shortened(target, SHOWN))
             yield Hit(start=begin, message=message, fix=gettext("write the address where the page is published"))
 

@@ -44,7 +44,7 @@ def other_weekday(page: MarkdownFile) -> Iterator[Hit]:
     )
     for begin, words in shown:
         for line in LINE.finditer(words):
-            if NUMBER.search(line[0]):
+            if NUMBER.search(line[0]) and spoken_days.may_contradict(line[0]):
                 yield from _hits(begin + line.start(), line[0], known)
 
 
