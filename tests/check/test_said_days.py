@@ -72,7 +72,7 @@ def test_a_weekday_in_front_matter() -> None:
 
 def test_a_day_that_no_month_has() -> None:
     """It is told as it is written, and one that there was in a leap year is not."""
-    assert of_body("Due on February 30, 2026; not on February 29, 2028, and not on May 4.") == [
+    assert of_body("Due on Monday, February 30, 2026; not on February 29, 2028, and not on May 4.") == [
         "7: no month has the day February 30, 2026; write the day that is meant"
     ]
 

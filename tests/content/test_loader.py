@@ -253,7 +253,7 @@ NO_FENCE = "put the fields between two lines of only ---, before the text"
             ARTICLE,
             "published: 2026-11-17",
             "published: 2026-11-17 09:00:00",
-            "5:1: 112 published: 2026-11-17 09:00:00 is not a date; write a real day",
+            "5:1: 115 published: 2026-11-17 09:00:00 is more than a date, or one in another form; write 2026-11-17",
         ),
         (
             ARTICLE,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from hub.base import text
@@ -40,8 +39,8 @@ KEEP = noop("keep one version of these words, without the marks")
 LINE = r"^[ \t>*_-]*"
 MARKS = re.compile(r"\A(?:[ \t>*_-](?!\|))+")
 NO_QUOTE = r"(?<![\"'“‘«„])"
-# Toolkit pages and articles may have letters and forms for others to fill in, with such blanks, in their texts.
-FORMS = ("toolkit", "article")
+# Toolkit pages may have letters and forms for others to fill in, with such blanks, in their texts.
+FORMS = "toolkit"
 BLANKS = (
     _leftover("[insert", r"(?<![\\\]])\[insert\b[^\]\n]*\](?![\[(:])"),
     _leftover(
@@ -157,22 +156,27 @@ def _found(page: MarkdownFile, leftovers: Iterable[Leftover]) -> Iterator[tuple[
 def placeholder(page: MarkdownFile) -> Iterator[Hit]:
     """Find words that hold the place of others."""
     start, meta = page.meta
-    of_gates = page.kind == "issue"
-    own = _found(page, BLANKS if of_gates else (*BLANKS, *TEMPLATES))
-    in_place = (one for one in own if page.kind not in FORMS or one[0] < page.body_start)
-    kinds = EVERYWHERE if of_gates else (*EVERYWHERE, *FILLER)
-    every = _found(page, kinds) if page.kind != "article" else ()
-    named = [
-        (one.start(group) + start, one[group], FILL) for one in NAMED.finditer(meta) for group in ("words", "summary")
-    ]
+    named = (
+        (start + one.start(group), one[group], FILL) for one in NAMED.finditer(meta) for group in ("words", "summary")
+    )
     ends = 0
-    for begin, words, fix in sorted(one for one in chain(named, in_place, every) if one[1]):
-        if begin >= ends and not (
-            words.startswith("[") and f"{words}:" in page.text
-        ):  # which would be where a link with these words leads
+    for begin, words, fix in sorted(one for one in (*named, *_blanks(page)) if one[1]):
+        # Brackets may be a link, which another line leads on.
+        if begin >= ends and not (words.startswith("[") and f"{words}:" in page.text):
             ends = begin + len(words)
             message = gettext("%(words)s is a placeholder", words=text.shortened(words, SHOWN))
             yield Hit(start=begin, message=message, fix=gettext(fix))
+
+
+def _blanks(page: MarkdownFile) -> Iterator[tuple[int, str, str]]:
+    """Yield the placeholders of a page; an article has the words of others."""
+    if page.kind == "article":
+        return
+    of_gates = page.kind == "issue"
+    for one in _found(page, BLANKS if of_gates else (*BLANKS, *TEMPLATES)):
+        if page.kind != FORMS or one[0] < page.body_start:
+            yield one
+    yield from _found(page, EVERYWHERE if of_gates else (*EVERYWHERE, *FILLER))
 
 
 @finds("109")
