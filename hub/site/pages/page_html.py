@@ -36,6 +36,8 @@ PRACTICE_LISTS = {
 # A list of which each item begins in bold: terms, choices, or questions.
 TERMS = re.compile(r"<ul>((?:\n<li><strong>(?:(?!</?(?:[ou]l|li)\b).)*</li>)+\n</ul>)", re.DOTALL)
 BELOW = r'(<h2 id="{}">(?:(?!<h2).)*?)<{}>'
+# Where a section may begin, and what else may hold a heading of its level.
+CUT = re.compile(r"(?P<heading><h2 id=)|<(?P<end>/?)(?:blockquote|details|div|li|section|td)\b")
 HEAD_END, RAIL = "</header>", '<aside class="rail"'
 FIGURE = re.compile(r'\A\s*<figure class="fig">.*?</figure>', re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
@@ -112,6 +114,18 @@ def with_practice_lists(html: str, language: str) -> str:
         anchor = re.escape(commonmark.free_anchor(words.gettext(heading), set()))
         html = re.sub(BELOW.format(anchor, tag), rf'\1<{tag} class="{name}">', html, count=1, flags=re.DOTALL)
     return html
+
+
+def sections(html: str) -> tuple[str, ...]:
+    """Return the HTML of a text in parts, each but the first one from a heading of level 2 that nothing holds."""
+    depth, cuts = 0, [0]
+    for found in CUT.finditer(html):
+        if not found["heading"]:
+            depth += -1 if found["end"] else 1
+        elif not depth:
+            cuts.append(found.start())
+    parts = (html[start:end] for start, end in zip(cuts, [*cuts[1:], len(html)], strict=True))
+    return tuple(part for part in parts if part.strip())
 
 
 def with_terms(html: str) -> str:

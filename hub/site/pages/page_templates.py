@@ -54,7 +54,7 @@ def writer(config: Config) -> Write:
         templates, words = speaking(language), _Words(language=language, mark=mark)
         values["lang"] = lang
         ways = {"to": lambda path: relative(target, site_urls.in_tree(path, config.tree))}
-        said = {"heading": words.heading, "text": words.text, "line": words.line}
+        said = {"heading": words.heading, "text": words.text, "line": words.line, "text_sections": words.text_sections}
         html = templates.get_template(template).render(values | ways | said)
         return Page(path=target, text=html, edit=edit, tree=config.tree)
 
@@ -89,14 +89,23 @@ class _Words:
 
     def text(self, source: str) -> Markup:
         """Return the HTML of an author's Markdown: its headings have names, and a bold link of its own is a button."""
-        named = page_html.with_anchors(self._html(source), self.taken, self.language)
-        named = page_html.with_practice_lists(named, self.language)
-        html = page_html.with_buttons(page_html.with_terms(named))
-        return Markup(f"<div{self.mark}>{html}</div>" if self.mark and html else html)  # noqa: S704  it is cleaned
+        return self._marked(self._written(source))
+
+    def text_sections(self, source: str) -> tuple[Markup, ...]:
+        """Return the HTML of an author's Markdown, parted before each heading that opens a section."""
+        return tuple(map(self._marked, page_html.sections(self._written(source))))
 
     def line(self, source: str) -> Markup:
         """Return the HTML of a line of Markdown, in which no list or quotation begins, without an element around it."""
         return Markup(HEADING.sub(r"\1", self._html(f"### {source}")))  # noqa: S704  it is cleaned
+
+    def _written(self, source: str) -> str:
+        named = page_html.with_anchors(self._html(source), self.taken, self.language)
+        named = page_html.with_practice_lists(named, self.language)
+        return page_html.with_buttons(page_html.with_terms(named))
+
+    def _marked(self, html: str) -> Markup:
+        return Markup(f"<div{self.mark}>{html}</div>" if self.mark and html else html)  # noqa: S704  it is cleaned
 
     def _html(self, source: str) -> str:
         self.texts += 1

@@ -50,6 +50,23 @@ def test_lists_of_terms(items: str, has_bullets: bool) -> None:  # noqa: FBT001 
     assert found == f"<ul>\n{items}\n</ul>\n".replace("<ul>", "<ul>" if has_bullets else '<ul class="terms">', 1)
 
 
+@pytest.mark.parametrize(
+    ("html", "starts"),
+    [
+        ('<p>A.</p>\n<h2 id="b">B</h2>\n<p>C.</p>\n<h2 id="d">D</h2>', ["<p>A", '<h2 id="b"', '<h2 id="d"']),
+        ('<h2 id="b">B</h2>\n<h3 id="c">C</h3>', ['<h2 id="b"']),
+        ('<blockquote>\n<h2 id="b">B</h2>\n</blockquote>\n<h2 id="c">C</h2>', ["<blockquote>", '<h2 id="c"']),
+        ('<ul>\n<li><div><h2 id="b">B</h2></div></li>\n</ul>', ["<ul>"]),
+        ("\n", []),
+    ],
+)
+def test_sections(html: str, starts: list[str]) -> None:
+    """A text is parted before the headings of its sections, and nothing that holds one is torn."""
+    found = page_html.sections(html)
+    assert "".join(found) == html.strip("\n")
+    assert [part[: len(start)] for part, start in zip(found, starts, strict=True)] == starts
+
+
 def test_address() -> None:
     """An address keeps its meaning and loses what would end a link early."""
     assert page_templates.address("https://a.gov/(x) y?b=1&c=%20#d") == "https://a.gov/(x)%20y?b=1&amp;c=%20#d"

@@ -122,6 +122,19 @@ def test_toolkit_has_its_own_words(config: Config, today: date) -> None:
     assert (">Tools<" in index.text, "Take one." in index.text, index.edit) == (True, True, plain_pages.TOOLKIT)
 
 
+def test_sections_of_the_index(config: Config, today: date) -> None:
+    """Each section of content/toolkit/index.md is a column of its own, and the words above them are one."""
+    intro = PlainPage(
+        path=plain_pages.TOOLKIT, title="Tools", summary="All.", body=Body.of("One.\n\n## Two\n\n## Three")
+    )
+    (index,) = toolkit_pages.pages(Library(pages=(intro,)), config, today)
+    assert re.findall(r'<div class="flow">\n<(?:p>(\w+)|h2 id="(\w+)")', index.text) == [
+        ("One", ""),
+        ("", "two"),
+        ("", "three"),
+    ]
+
+
 def test_place_within_an_area(library: Library, config: Config, page: ToolkitPage, today: date) -> None:
     """A practice says which one of its area it is, and leads to the others in their order."""
     names = ("a", "b", "c")
