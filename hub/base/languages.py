@@ -11,6 +11,11 @@ TAG = re.compile(PATTERN)
 LANGUAGES = frozenset("ar arc ckb dv fa he iw nqo ps sd syr ug ur yi".split())  # noqa: SIM905  a table of names
 SCRIPTS = frozenset("adlm arab hebr mand nkoo rohg samr syrc thaa".split())  # noqa: SIM905  the same
 
+LETTER = re.compile(r"[^\W\d_]")
+# The letters of those scripts, in the blocks that Unicode keeps for them.
+BACKWARD = re.compile(
+    "(?![\\W\\d_])[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 SCRIPT = 4  # letters that name a script
 
 
@@ -37,3 +42,11 @@ def direction(tag: str) -> str:
     language, *rest = tag.lower().split("-")
     script = next((part for part in rest if len(part) == SCRIPT and part.isalpha()), None)
     return "rtl" if (script in SCRIPTS if script else language in LANGUAGES) else "ltr"
+
+
+def direction_of(words: str) -> str:
+    """Return `rtl` or `ltr` as most letters of a text run; "" for a text without a letter."""
+    if not LETTER.search(words):
+        return ""
+    backward = len(BACKWARD.findall(words))
+    return "rtl" if backward and 2 * backward > len(LETTER.findall(words)) else "ltr"

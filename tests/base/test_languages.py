@@ -44,3 +44,26 @@ def test_direction(tag: str, direction: str) -> None:
 def test_a_tag_of_a_language_that_there_is(written: str, known: bool) -> None:  # noqa: FBT001  a column of a table
     """Two or three letters may be no language."""
     assert (languages.is_tag(written), languages.is_known(written)) == (True, known)
+
+
+@pytest.mark.parametrize(
+    ("words", "direction"),
+    [
+        ("Trim a wick", "ltr"),
+        ("Обрезать фитиль", "ltr"),
+        ("灯芯を切る", "ltr"),
+        ("เล็มไส้ตะเกียง", "ltr"),
+        ("How to say مرحبا at the counter", "ltr"),
+        ("كيف تقص الفتيل", "rtl"),
+        ("כיצד לקצץ פתיל", "rtl"),
+        ("چراغ را روشن کنید", "rtl"),
+        ("دليل Login.gov للمواطنين", "rtl"),
+        ("UX في الخدمات العامة", "rtl"),
+        ("ﻣﺼﺒﺎﺡ", "rtl"),
+        ("2026, 13:00–14:00 (٢٠٢٦)", ""),
+        ("", ""),
+    ],
+)
+def test_direction_of_words(words: str, direction: str) -> None:
+    """Most letters say it; a name in another script within them does not, and digits have none."""
+    assert languages.direction_of(words) == direction

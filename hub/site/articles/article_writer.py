@@ -124,6 +124,7 @@ class _ArticleWriter:
             body=body,
             opening=opening,
             headings=page_html.headings(text),
+            mark=page_html.language_mark(article.lang, language, article.title),
             lang=article.lang,
             draft=article.draft,
         )

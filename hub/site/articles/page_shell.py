@@ -17,7 +17,6 @@ from urllib.parse import quote
 
 from markupsafe import escape
 
-from hub.base import translation
 from hub.base.text import typographic
 from hub.base.translation import gettext
 from hub.errors import HubError
@@ -59,7 +58,7 @@ END_OF_HEAD = "<!-- end of head -->"
 class Content:
     """Hold what goes into a shell: where the page is, plain text for its head, HTML for its body.
 
-    `opening` is the HTML of its head, below the title.
+    `opening` is the HTML of its head, below the title; `mark` has the attributes that say the title's language.
     """
 
     path: str
@@ -68,6 +67,7 @@ class Content:
     anchor: str
     body: str
     opening: str = ""
+    mark: str = ""
     headings: tuple[AnchoredHeading, ...] = ()
     lang: str | None = None
     draft: bool = False
@@ -214,8 +214,7 @@ def page(shells: tuple[Shell, Shell], content: Content, card: str = "") -> str:
         slots[CONTENTS] = _contents(with_contents, shown, slots)
     html = (with_contents if shown else without).page.filled(slots)
     html = page_html.in_language(html, content.lang)
-    if content.lang and not translation.has(content.lang):
-        html = html.replace("<h1 ", f"<h1{page_html.language_mark(content.lang, '')} ", 1)
+    html = html.replace("<h1 ", f"<h1{content.mark} ", 1) if content.mark else html
     return page_html.as_draft(html) if content.draft else html
 
 

@@ -184,9 +184,15 @@ def in_language(html: str, tag: object) -> str:
     return html.replace("<article ", f'<article lang="{tag}" dir="{languages.direction(tag)}" ', 1)
 
 
-def language_mark(tag: str | None, around: str) -> Markup:
-    """Return the attributes that say the language of words, by its tag, where those around them are in another one."""
-    if not tag or tag.lower().partition("-")[0] == around.lower().partition("-")[0]:
+def language_mark(tag: str | None, around: str, words: str) -> Markup:
+    """Return the attributes that say the language of words, by its tag, where those around them are in another one.
+
+    Without a tag, they say which way the words run, where that is another way.
+    """
+    if not tag:
+        runs = languages.direction_of(words)
+        return Markup(' dir="{}"').format(runs) if runs not in {"", languages.direction(around)} else Markup()
+    if tag.lower().partition("-")[0] == around.lower().partition("-")[0]:
         return Markup()
     return Markup(' lang="{}" dir="{}"').format(tag, languages.direction(tag))
 

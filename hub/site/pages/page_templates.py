@@ -50,8 +50,7 @@ def writer(config: Config) -> Write:
         target = routes.page_path(site_urls.in_tree(path, config.tree))
         lang = lang or config.tree or None
         language = translations.spoken(config, lang)
-        mark = page_html.language_mark(lang if edit else None, language)
-        templates, words = speaking(language), _Words(language=language, mark=mark)
+        templates, words = speaking(language), _Words(language=language, lang=lang if edit else None)
         values["lang"] = lang
         ways = {"to": lambda path: relative(target, site_urls.in_tree(path, config.tree))}
         said = {"heading": words.heading, "text": words.text, "line": words.line, "text_sections": words.text_sections}
@@ -65,11 +64,11 @@ def writer(config: Config) -> Write:
 class _Words:
     """Make the headings and the texts of one page, of which no two have one name.
 
-    `mark` has the attributes of words of an author whose language is not that of hub's words around them.
+    `lang` is the tag of the author's language where it is told, `language` that of hub's words around.
     """
 
     language: str = translation.SOURCE
-    mark: Markup = field(default_factory=Markup)
+    lang: str | None = None
     taken: set[str] = field(default_factory=set)
     texts: int = 0
 
@@ -83,8 +82,9 @@ class _Words:
         shown = escape(text.typographic(words))
         inner = Markup('<a href="{}">{}</a>').format(address(link), shown) if link else shown
         inner = self.line(source) if source else inner
-        if self.mark and (level == 1 or link or source):
-            inner = Markup("<span{}>{}</span>").format(self.mark, inner)
+        mark = page_html.language_mark(self.lang, self.language, words)
+        if mark and (level == 1 or link or source):
+            inner = Markup("<span{}>{}</span>").format(mark, inner)
         return Markup(page_html.heading(level, inner, id or commonmark.free_anchor(words, self.taken)))  # noqa: S704  escaped
 
     def text(self, source: str) -> Markup:
@@ -105,7 +105,8 @@ class _Words:
         return page_html.with_buttons(page_html.with_terms(named))
 
     def _marked(self, html: str) -> Markup:
-        return Markup(f"<div{self.mark}>{html}</div>" if self.mark and html else html)  # noqa: S704  it is cleaned
+        mark = page_html.language_mark(self.lang, self.language, page_html.TAG.sub("", html))
+        return Markup(f"<div{mark}>{html}</div>" if mark and html else html)  # noqa: S704  it is cleaned
 
     def _html(self, source: str) -> str:
         self.texts += 1
@@ -202,7 +203,9 @@ def _environment(config: Config, language: str, _overrides: bytes) -> Environmen
     )
     made.filters.update({each.__name__: partial(each, language=language) for each in of_language})
     made.filters["time_of_day"] = partial(date_format.clock, language=language)
-    made.filters["language_mark"] = lambda item: page_html.language_mark(getattr(item, "lang", None), language)
+    made.filters["language_mark"] = lambda item: page_html.language_mark(
+        getattr(item, "lang", None), language, item.title
+    )
     names = {source.key: source.name for source in config.sources}
     topics = {topic.slug: topic for topic in config.topics}
     titles = {area.key: area.title for area in config.areas}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from hub.site.pages.page_html import AnchoredHeading
 
 FRAME = (
-    f"<title>{page_shell.TITLE}</title><h1>{page_shell.PRINTED}</h1>"
+    f"<title>{page_shell.TITLE}</title><h1 class='t'>{page_shell.PRINTED}</h1>"
     f"<p>{page_shell.DESCRIPTION} {page_shell.ANCHOR} articles/0/{page_shell.ADDRESS}</p><p>{page_shell.OPENING}</p>"
     f"{{}}<p>{page_shell.BODY}</p><div>{page_shell.RAIL}</div>"
 )

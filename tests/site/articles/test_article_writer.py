@@ -43,6 +43,14 @@ def test_related(article: Article, library: Library, site: ArticleSite) -> None:
     assert "Related" not in rendered(article, site)
 
 
+def test_words_that_run_the_other_way(article: Article, site: ArticleSite) -> None:
+    """The title, the summary and the text of an article that says no language run as their letters do."""
+    page = rendered(replace(article, title="قص الفتيل", summary="كيف تقص الفتيل."), site)
+    assert page.count(' dir="rtl"') == 3
+    assert '<h1 dir="rtl"' in page
+    assert "dir=" not in rendered(article, site)
+
+
 def test_words(article: Article, site: ArticleSite) -> None:
     """Byline, summary, note, text, the way to the source and the topics all stand on the page."""
     page = rendered(article, site)

@@ -32,6 +32,15 @@ def test_draft_is_not_news(library: Library, issue: Issue, config: Config, today
     assert "newsletter/2026-11-27.md" not in written(library, config, today)
 
 
+def test_a_hub_without_issue_and_join_can_be_followed(library: Library, config: Config, today: date) -> None:
+    """In the place of the latest issue it offers feeds, calendars and the list, where there is one."""
+    bare = replace(library, issues=(), pages=())
+    alone = replace(config, newsletter=replace(config.newsletter, subscribe=""))
+    offered = [re.findall(r'<a class="btn two" href="([^"]*)"', written(bare, each, today)) for each in (config, alone)]
+    assert offered == [["feeds/index.md", config.newsletter.subscribe], ["feeds/index.md"]]
+    assert "Follow this hub" not in written(library, config, today)
+
+
 def test_four_items_at_most(library: Library, issue: Issue, config: Config, today: date) -> None:
     """The home page names the first four items of an issue, across its sections."""
     items = tuple(Item(title=f"Item {number}", url="https://a.gov/") for number in range(4))

@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 from jinja2 import UndefinedError
 
-from hub.site.pages import page_html, page_templates
+from hub.content.body import Body
+from hub.content.models import Library
+from hub.site.pages import event_pages, page_html, page_templates
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from hub.content.models import Event
     from hub.content.settings import Config
 
@@ -89,6 +93,19 @@ def test_host(url: str, expected: str) -> None:
 def test_scalar() -> None:
     """A title with quotes and colons is one YAML value."""
     assert page_templates.scalar('A "b": c') == '"A \\"b\\": c"'
+
+
+def test_words_that_run_the_other_way(event: Event, config: Config, today: date) -> None:
+    """The title and the text of a page that says no language run as their letters do, in either kind of hub."""
+    arabic = replace(event, title="قص الفتيل", summary="كيف تقص الفتيل.", body=Body.of("كيف تقص الفتيل."))
+    library = Library(events=(arabic,))
+    *_, page = event_pages.pages(library, config, today)
+    *_, same = event_pages.pages(library, replace(config, language="ar"), today)
+    *_, other = event_pages.pages(Library(events=(event,)), replace(config, language="ar"), today)
+    assert '<span dir="rtl">قص الفتيل</span></h1>' in page.text
+    assert '<div dir="rtl"><p>' in page.text
+    assert "dir=" not in same.text
+    assert '<span dir="ltr">' in other.text
 
 
 def test_forgotten_value_is_an_error(config: Config) -> None:
