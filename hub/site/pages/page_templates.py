@@ -106,7 +106,7 @@ class _Words:
 
     def _marked(self, html: str) -> Markup:
         mark = page_html.language_mark(self.lang, self.language, page_html.TAG.sub("", html))
-        return Markup(f"<div{mark}>{html}</div>" if mark and html else html)  # noqa: S704  it is cleaned
+        return Markup(f'<div class="flow"{mark}>{html}</div>' if mark and html else html)  # noqa: S704  it is cleaned
 
     def _html(self, source: str) -> str:
         self.texts += 1
@@ -204,7 +204,7 @@ def _environment(config: Config, language: str, _overrides: bytes) -> Environmen
     made.filters.update({each.__name__: partial(each, language=language) for each in of_language})
     made.filters["time_of_day"] = partial(date_format.clock, language=language)
     made.filters["language_mark"] = lambda item: page_html.language_mark(
-        getattr(item, "lang", None), language, item.title
+        getattr(item, "lang", None), language, item if isinstance(item, str) else item.title
     )
     names = {source.key: source.name for source in config.sources}
     topics = {topic.slug: topic for topic in config.topics}

@@ -103,7 +103,7 @@ def test_words_that_run_the_other_way(event: Event, config: Config, today: date)
     *_, same = event_pages.pages(library, replace(config, language="ar"), today)
     *_, other = event_pages.pages(Library(events=(event,)), replace(config, language="ar"), today)
     assert '<span dir="rtl">قص الفتيل</span></h1>' in page.text
-    assert '<div dir="rtl"><p>' in page.text
+    assert '<div class="flow" dir="rtl"><p>' in page.text
     assert "dir=" not in same.text
     assert '<span dir="ltr">' in other.text
 

@@ -122,6 +122,15 @@ def test_toolkit_has_its_own_words(config: Config, today: date) -> None:
     assert (">Tools<" in index.text, "Take one." in index.text, index.edit) == (True, True, plain_pages.TOOLKIT)
 
 
+def test_words_of_the_index_run_as_their_letters_do(config: Config, today: date) -> None:
+    """What an author wrote in English above the areas keeps its period at its end in an Arabic hub."""
+    intro = PlainPage(path=plain_pages.TOOLKIT, title="Tools", summary="All tools.")
+    for language, mark in {"ar": ' dir="ltr"', "en": ""}.items():
+        (index,) = toolkit_pages.pages(Library(pages=(intro,)), replace(config, language=language), today)
+        assert f'<p class="lead"{mark}>All tools.</p>' in index.text
+        assert "three sec" not in index.text
+
+
 def test_sections_of_the_index(config: Config, today: date) -> None:
     """Each section of content/toolkit/index.md is a column of its own, and the words above them are one."""
     intro = PlainPage(
