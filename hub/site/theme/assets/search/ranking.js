@@ -1,16 +1,16 @@
 // A question -> the pages that answer it, the best one first, and what was made of its words.
 import { SHORT, distance, like, terms } from "./terms.js";
 
-// Of more words than these, a page may have one less than the best page has.
+// Of more words than these, and where few pages have all, a page may have one less than the best page has.
 const STRICT = 2;
 const OFFERED = 3;
 // What a page may lack: "WCAG 2.2" is answered by what is about WCAG.
 const NUMBER = /^[\d.]+$/;
 
-// Return the parts of a word with signs in it, else the two known words that it is written together from.
+// Return the parts of a word with signs in it, without the number of a "7-point scale", else the two known words that it is written together from.
 function partsOf(term, known) {
-  const parts = term.split(/[-.'’]/).filter(Boolean);
-  if (parts.length > 1) return parts;
+  const parts = term.split(/[-.'’]/).filter(Boolean), words = parts.filter((part) => !NUMBER.test(part));
+  if (parts.length > 1) return words.some((word) => word.length >= SHORT) ? words : parts;
   const halves = [...term].map((_, at) => [term.slice(0, at), term.slice(at)]);
   return halves.find((both) => both.every((half) => known.includes(half))) || [];
 }
@@ -55,7 +55,8 @@ export async function ranked(engine, question) {
   }
   const missing = looked.filter(({ term, found }) => !found.size && !NUMBER.test(term)).map(({ term }) => term);
   const most = Math.max(0, ...[...pages.values()].map(([count]) => count));
-  const needed = looked.length > STRICT ? most - 1 : most;
+  const isShort = [...pages.values()].filter(([count]) => count === most).length < OFFERED;
+  const needed = looked.length > STRICT || isShort ? Math.max(1, most - 1) : most;
   const value = ([count, sum]) => sum * count;
   const kept = [...pages].filter(([, [count]]) => count >= needed).sort(([, one], [, other]) => value(other) - value(one));
   return {
