@@ -189,6 +189,26 @@ def test_a_phone_has_the_search_in_its_header(opened: Opened) -> None:
     page.locator("#hub-find .reads a").first.wait_for()
 
 
+def test_titles_are_offered(opened: Opened) -> None:
+    """Who goes to a search field is offered titles of topics and practices, by one request more; each finds its page."""
+    page = opened("/toolkit/")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.get_by_role("searchbox").focus()
+    page.locator("datalist option").first.wait_for(state="attached")
+    page.get_by_label("Search this site").press("Tab")
+    page.get_by_label("Search this site").focus()
+    offered = page.eval_on_selector_all("datalist option", "all => all.map((one) => one.value)")
+    assert {"Run a usability test this week", "Surveys and feedback", "About"} <= set(offered)
+    assert len(offered) == len(set(offered))
+    assert [url.removesuffix("/").rpartition("/")[2] for url in asked] == ["search"]
+    page.get_by_label("Search this site").fill("Run a usability test this week")
+    page.keyboard.press("Enter")
+    first = page.locator("#hub-find .reads a").first
+    first.wait_for()
+    assert first.inner_text() == "Run a usability test this week"
+
+
 def test_stems_are_those_of_python(opened: Opened) -> None:
     """The script and the build make the same of a word."""
     page = opened("/search/")
