@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -47,6 +49,24 @@ def test_a_missing_page_without_a_like(opened: Opened) -> None:
     page = opened("/zzzzz/")
     page.wait_for_load_state("networkidle")
     assert page.locator("#hub-nearest").inner_text() == ""
+
+
+OVER = """() => {
+    const symbol = document.querySelector(".ghost").getBoundingClientRect();
+    return [...document.querySelectorAll(".band :is(h1, .lead)")].flatMap((one) => {
+        const words = document.createRange();
+        words.selectNodeContents(one);
+        return [...words.getClientRects()].filter(({right, bottom}) => right > symbol.left && bottom > symbol.top);
+    }).length;
+}"""
+
+
+@pytest.mark.parametrize(("width", "shown"), [(768, False), (992, True), (1280, True)])
+def test_no_words_lie_over_the_symbol_of_an_area(opened: Opened, width: int, shown: bool) -> None:  # noqa: FBT001  a column of a table
+    """A long title breaks before it, and where there is no room beside the words it is left out."""
+    page = opened("/toolkit/governance/follow-laws-and-rules/", viewport={"width": width, "height": 800})
+    assert page.locator(".ghost").is_visible() is shown
+    assert not shown or page.evaluate(OVER) == 0
 
 
 def test_every_practice_prints_on_two_pages(opened: Opened, site: Path) -> None:
