@@ -160,11 +160,14 @@ def iso(value: date) -> Markup:
 
 
 def when(event: Event, language: str = translation.SOURCE) -> Markup:
-    """Return when an event is, as HTML; hours of one day stay on one line."""
+    """Return when an event is, as HTML; of one day, a line may break after the weekday and before the hours only."""
     if not event_words.is_of_one_day(event):
         return escape(event_words.when(event, language))
-    day, hours = date_format.weekday(event.start, language), event_words.hours(event, language)
-    return Markup('{}<br><b class="t">{}</b>').format(day, hours)
+    day = date_format.day(event.start, language)
+    whole = escape(date_format.weekday(event.start, language)).replace(
+        day, Markup('<span class="t">{}</span>').format(day)
+    )
+    return Markup('{}<br><b class="t">{}</b>').format(whole, event_words.hours(event, language))
 
 
 def clock(event: Event) -> Markup:

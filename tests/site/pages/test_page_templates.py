@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
 
 def test_hours_stay_on_one_line(event: Event) -> None:
-    """A line may break after the day, and never within the hours of one day."""
-    assert page_templates.when(event) == ('Thursday, December 3, 2026<br><b class="t">1:00–2:00 pm ET</b>')
+    """A line may break after the weekday and after the day, and never within the hours of one day."""
+    day = '<span class="t">{}</span><br><b class="t">{}</b>'
+    assert page_templates.when(event) == "Thursday, " + day.format("December 3, 2026", "1:00–2:00 pm ET")
+    assert page_templates.when(event, "de").startswith('Donnerstag, <span class="t">3. Dezember 2026</span><br>')
     assert page_templates.hours(event) == '<span class="t">1:00–2:00 pm ET</span>'
     assert "<" not in page_templates.when(replace(event, end=event.end + timedelta(days=1)))
 
