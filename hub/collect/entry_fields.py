@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from hub.base import sanitize_html, text, urls
 from hub.base.translation import gettext, noop
-from hub.collect import embedded_media, publishing_systems
+from hub.collect import embedded_media, picture_captions, publishing_systems
 from hub.collect.parsed_feed import Note
 
 if TYPE_CHECKING:
@@ -41,7 +41,6 @@ ESCAPED = re.compile(
     r"\s*&lt;(?:a|blockquote|div|em|figure|h[1-6]|img|ol|p|section|span|strong|table|ul)\b.*&gt;\s*\Z",
     re.IGNORECASE | re.DOTALL,
 )
-CAPTION = re.compile(r"<figcaption\b(?:(?!<figcaption).)*?</figcaption>", re.DOTALL)
 CDATA = re.compile(r"\s*<!\[CDATA\[(.*)\]\]>\s*", re.DOTALL)
 ALT = re.compile(r"<img\b[^<>]*\balt\s*=\s*[\"']([^\"'<>]+)[\"']", re.IGNORECASE)
 # A reference within a word was escaped once too often; alone, or where another & is one, a title talks of it.
@@ -228,10 +227,8 @@ def summary(given: str, content_html: str) -> str:
 
 def _without_captions(markup: str) -> str:
     """Return HTML without what is said of its pictures, unless it has no other words."""
-    if "<figcaption" not in markup:
-        return markup
-    words = CAPTION.sub("", markup)
-    return words if sanitize_html.plain(words) else markup
+    words = picture_captions.without(markup)
+    return words if words == markup or sanitize_html.plain(words) else markup
 
 
 def _to_its_end(words: str) -> str:
@@ -254,7 +251,7 @@ def said(markup: str) -> str:
     """Return HTML as its author wrote it: without what publishing systems add, and with links to what is embedded."""
     given = _without_cdata(markup)
     given = html.unescape(given) if "<" not in given and ESCAPED.match(given) else given
-    return publishing_systems.without(embedded_media.shown(given)) if given else ""
+    return publishing_systems.without(picture_captions.named(embedded_media.shown(given))) if given else ""
 
 
 def names(given: Iterable[str]) -> tuple[str, ...]:

@@ -30,10 +30,11 @@ if TYPE_CHECKING:
 
     from hub.content.settings import Source
 
-# Where the title of an entry is, in this order.
 # What `alternate` is short for (RFC 4287, section 4.2.7.2).
 ALTERNATE = "http://www.iana.org/assignments/relation/alternate"
+# Where the title of an entry is, in this order.
 TITLES = ("title", "dc_title", "media_title", "itunes_title")
+CHANGED = "dcterms_modified"
 HEAD = 100
 NAME = re.compile(rb"&([A-Za-z][A-Za-z0-9]*);")
 NUMBERS = {
@@ -59,9 +60,9 @@ for unused in (cc.Namespace, georss.Namespace, psc.Namespace):
     for handler in [name for name in vars(unused) if name.startswith(("_start_", "_end_"))]:
         delattr(unused, handler)
 
-# The words of a picture or a film (Media RSS) are not those of the entry, which feedparser takes them for; and a title
-# of Dublin Core counts where there is no other.
-for module, names in ((mediarss, ("media_title", "media_description")), (dc, ("dc_title",))):
+# The words of a picture or a film (Media RSS) are not those of the entry, which feedparser takes them for; a title of
+# Dublin Core counts where there is no other, and its day of a change is no day of publication.
+for module, names in ((mediarss, ("media_title", "media_description")), (dc, ("dc_title", CHANGED))):
     for name in names:
         setattr(module.Namespace, f"_start_{name}", lambda self, _, name=name: self.push(name, 1))
         setattr(module.Namespace, f"_end_{name}", lambda self, name=name: self.pop(name))
@@ -167,7 +168,7 @@ def _well_formed(data: bytes) -> tuple[bytes, tuple[Note, ...]]:
 
 def _dates(entries: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     """Yield all dates of a feed as they are written: together they show which number is the month."""
-    values = (own.get(key) for own in map(dict, entries) for key in ("published", "updated"))
+    values = (own.get(key) for own in map(dict, entries) for key in ("published", "updated", CHANGED))
     return filter(None, values)
 
 
@@ -264,13 +265,14 @@ def _candidate(
     content = sanitize_html.safe(said, _seen_from(fullest, address))
     when = "published" if "published" in item else "created"  # that of Dublin Core
     published, updated = (_date(item, key, source.timezone, habits) for key in (when, "updated"))
+    changed = _date(item, CHANGED, source.timezone, habits)
     told = published if published.moment or published.note else updated  # RFC 4287 asks for `updated` alone
     return Candidate(
         url=address,
         title=entry_fields.title(next(filter(None, map(item.get, TITLES)), ""), content, address),
         source=source.key,
         published=told.moment,
-        modified=updated.moment,
+        modified=changed.moment or updated.moment,
         summary=entry_fields.summary(said if summary == given else entry_fields.said(summary), content),
         authors=entry_fields.people(_authors(item, authors)),
         topics=entry_fields.names(tag.get("term") or "" for tag in item.get("tags", ())),

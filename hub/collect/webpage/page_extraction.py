@@ -58,6 +58,7 @@ PERMALINKS = ".//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or s
 PERMALINK = re.compile(
     r"\s*(?:[¶#§🔗\u2060\uf0c1]+|(?:perma(?:nent )?)?link(?: to this (?:heading|section))?)?\s*", re.IGNORECASE
 )
+CAPTIONS = ".//figcaption[not(ancestor::figure[.//blockquote or .//pre or .//table])]"
 # A paragraph with more characters is one of a text.
 LONG = 80
 NAME_BEFORE_TITLE = r"(?:\s*[:|·•»]|\s+[—–-])\s+"
@@ -265,6 +266,14 @@ def _drop_unseen(tree: HtmlElement) -> None:
             one.drop_tree()
 
 
+def _drop_captions(tree: HtmlElement) -> None:
+    """Drop what is said below pictures, unless the page says nothing else: in a text it would be a paragraph."""
+    captions = tree.xpath(CAPTIONS)
+    if captions and any(len(one.text_content()) > LONG for one in tree.xpath(".//p[not(ancestor::figcaption)]")):
+        for one in captions:
+            one.drop_tree()
+
+
 def _name_text(tree: HtmlElement) -> None:
     """Say where the text of a page is that does not: in the smallest box around its heading and long paragraphs.
 
@@ -284,6 +293,7 @@ def _extracted(tree: HtmlElement, address: str) -> str:
     Never use `deduplicate=True`: it remembers what earlier pages said.
     """
     _drop_unseen(tree)
+    _drop_captions(tree)
     _name_text(tree)
     for lead in reversed(tree.xpath("(.//main | .//article)//header//p")):
         if len(lead.text_content()) > LONG:  # trafilatura drops a header, also with the beginning of the text

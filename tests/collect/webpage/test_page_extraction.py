@@ -364,6 +364,28 @@ def test_a_page_is_its_authors_words(above: str, below: str) -> None:
     assert article(above, below).content_html.replace("\n", "") == ARTICLE_TEXT
 
 
+@pytest.mark.parametrize(
+    "picture",
+    [
+        '<figure><img src="/i.jpg"><figcaption><p>{}</p></figcaption></figure>',
+        '<div class="wp-caption"><img src="/i.jpg"><p class="wp-caption-text">{}</p></div>',
+        '<p><img src="/i.jpg"></p><p class="caption">{}</p>',
+    ],
+)
+def test_captions_are_no_part_of_a_text(picture: str) -> None:
+    """Unless a page says nothing else; who said what is quoted stays, as it is the caption of no picture."""
+    words = "A lamp of 1890 in the office of the west, lit for one long evening. Photo: Bo Wick"
+    found = article(picture.format(words))
+    assert words not in found.content_html
+    assert words not in found.summary
+    assert "/i.jpg" in found.content_html
+
+    alone = f"<title>A title</title><main><article><h1>A title</h1>{picture.format(words)}</article></main>"
+    assert words in read(f"<html><body>{alone}").content_html
+    quoted = article(f"<figure><blockquote>{words}</blockquote><figcaption><p>Ada Flint</p></figcaption></figure>")
+    assert "Ada Flint" in quoted.content_html
+
+
 def test_a_film_on_a_page_is_its_link() -> None:
     """It stays where it was, though readers of pages take links for menus."""
     film = '<iframe src="https://www.youtube.com/embed/abc" title="Demo"></iframe>'

@@ -1,0 +1,42 @@
+"""What is said below a picture: told by its element or, as many systems have it, by its class."""
+
+from __future__ import annotations
+
+import re
+
+# The classes that systems give to a caption or to who took the picture; `wp-caption` is the box around both.
+NAMES = (
+    r"(?!wp-caption[\s\"'])(?:[\w-]*[_-])?caption(?:[_-]*text)?"
+    r"|(?:image|img|media|photo|picture)[_-]*(?:byline|credits?|source)"
+)
+BY_CLASS = re.compile(
+    rf"<(?P<tag>dd|div|p|small|span|td)\b(?P<attributes>[^<>]*\bclass\s*=\s*[\"'](?:[^\"'<>]*\s)?(?:{NAMES})[\"'\s][^<>]*)>"
+    r"(?P<words>(?:(?!</?(?P=tag)\b|<(?:figure|iframe|img|table|video)\b).)*+)</(?P=tag)\s*>",
+    re.IGNORECASE | re.DOTALL,
+)
+# A class names a caption where a picture is so near before, in characters.
+NEAR = 1500
+PICTURES = ("<img", "<picture", "<video", "<iframe")
+SIGNS = ("caption", "credit", "byline", "source")
+CAPTION = re.compile(r"<figcaption\b(?:(?!<figcaption).)*?</figcaption>", re.DOTALL)
+
+
+def named(markup: str) -> str:
+    """Return HTML in which each caption of a picture that is told by its class is in the element for one."""
+    letters = markup.lower()
+    if not any(picture in letters for picture in PICTURES) or not any(sign in letters for sign in SIGNS):
+        return markup
+    return BY_CLASS.sub(_named, markup)
+
+
+def _named(found: re.Match[str]) -> str:
+    before = found.string[max(0, found.start() - NEAR) : found.start()].lower()
+    if not any(picture in before for picture in PICTURES):
+        return found[0]
+    caption = f"<figcaption>{found['words']}</figcaption>"
+    return f"<td{found['attributes']}>{caption}</td>" if found["tag"].lower() == "td" else caption
+
+
+def without(markup: str) -> str:
+    """Return HTML without its captions."""
+    return CAPTION.sub("", markup) if "<figcaption" in markup else markup
