@@ -13,7 +13,7 @@ from hub.base import sanitize_html, text
 from hub.base.translation import gettext, ngettext
 from hub.collect import entry_fields
 from hub.collect.candidate import Candidate
-from hub.collect.formats import calendar_series, calendar_text, calendar_zones, plain_text
+from hub.collect.formats import calendar_series, calendar_text, calendar_zones, meeting_invitations, plain_text
 from hub.collect.parsed_feed import Feed, Note
 
 if TYPE_CHECKING:
@@ -40,15 +40,6 @@ CALLED_OFF = re.compile(
 PRIVATE = frozenset({"PRIVATE", "CONFIDENTIAL"})
 # An editor plans with the next ones.
 MOST_DATES = 100
-# What Teams, Meet, Zoom and Webex write below a description, of which the address to join says all.
-MEETING = re.compile(
-    r"\n?(?<![_─])[_─]{20,}[^\S\n]*+\n(?:(?![_─]{20}).)*?https://teams\.(?:microsoft|live)\.com/(?:(?![_─]{20}).)*(?:[_─]{20,}|\Z)"
-    r"|-::~[:~]{20,}-(?:(?!-::~).)*(?:-::~[:~]{20,}-|\Z)"
-    r"|(?:[─_-]{3,60}\s{1,9})?[^\n]{0,100} is inviting you to a scheduled Zoom (?:meeting|webinar)\..*\Z"
-    r"|-- Do not delete or change any of the following text\. --.*\Z",
-    re.DOTALL,
-)
-JOIN = re.compile(r"https://[\w.-]*\b(?:teams\.(?:microsoft|live)\.com|zoom\.us|meet\.google\.com|webex\.com)/[^\s<>]+")
 # Where programs write the address to join, if not into the description.
 JOINS = (
     *("CONFERENCE", "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL"),
@@ -114,8 +105,11 @@ def _candidate(texts: tuple[EventText, ...], calendar: _Calendar, since: date) -
     guid = text.without_invisible(_words(event, "UID") or f"{texts[0].value('DTSTART')} {title}")
     address = entry_fields.address(_page(event) or entry_fields.place(guid), calendar.base)
     given = _words(event, "X-ALT-DESC") or _words(event, "STYLED-DESCRIPTION") or _words(event, "DESCRIPTION")
-    words = _markup(MEETING.sub(_address_to_join, given)) + _to_join(event, given)
-    content = sanitize_html.safe(entry_fields.said(words), address)
+    words = _markup(meeting_invitations.without(given))
+    to_join = meeting_invitations.address(given) or _named_to_join(event)
+    is_said = not to_join or html.escape(to_join) in words or to_join in _words(event, "LOCATION")
+    text_to_join = "" if is_said else plain_text.markup((to_join,))
+    content = sanitize_html.safe(entry_fields.said(words + text_to_join), address)
     coming = [one for one in series.instances if not _is_over(one, calendar.now)] or list(series.instances[-1:])
     return Candidate(
         url=address,
@@ -125,7 +119,7 @@ def _candidate(texts: tuple[EventText, ...], calendar: _Calendar, since: date) -
         source=calendar.source.key,
         published=_moment(event, "CREATED"),
         modified=_moment(event, "LAST-MODIFIED"),
-        summary=entry_fields.summary(_markup(MEETING.sub("", given)) if MEETING.search(given) else "", content),
+        summary=entry_fields.summary(entry_fields.said(words), ""),
         topics=entry_fields.names(html.escape(str(name), quote=False) for name in event.categories),
         content_html=content,
         image=entry_fields.link(_words(event, "IMAGE") or _attached_picture(event), address),
@@ -137,6 +131,7 @@ def _candidate(texts: tuple[EventText, ...], calendar: _Calendar, since: date) -
         sequence=series.sequence,
         host=_host(event),
         place=", ".join(filter(None, map(text.clean, LINES.split(_words(event, "LOCATION"))))) or None,
+        register_url=entry_fields.link(to_join, address),
         guid=guid,
         doubt=series.doubt,
     )
@@ -185,16 +180,9 @@ def _page(event: Event) -> str:
     return given if given.lower().startswith(("http://", "https://", "www.")) else ""
 
 
-def _address_to_join(meeting: re.Match[str]) -> str:
-    found = JOIN.search(meeting[0])
-    return f"\n\n{found[0]}\n" if found else ""
-
-
-def _to_join(event: Event, given: str) -> str:
-    """Return the address to join an event as HTML; "" where it names none, or says it elsewhere."""
-    found = next((one for one in (_words(event, name) for name in JOINS) if one.startswith("https://")), "")
-    is_said = not found or found in given or found in _words(event, "LOCATION") or JOIN.search(given)
-    return "" if is_said else plain_text.markup((found,))
+def _named_to_join(event: Event) -> str:
+    """Return the address to join an event that a program writes beside the description; "" where it names none."""
+    return next((one for one in (_words(event, name) for name in JOINS) if one.startswith("https://")), "")
 
 
 def _markup(given: str) -> str:

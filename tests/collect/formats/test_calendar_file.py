@@ -473,6 +473,7 @@ def test_of_a_meeting_the_address_is_left(block: str, address: str, source: Sour
     one = only(read(event(f"DESCRIPTION:Oil is good.\\n\\n{block}"), source))
     assert one.summary == "Oil is good."
     assert sanitize_html.plain(one.content_html) == f"Oil is good. {address}".strip()
+    assert one.register_url == (address or None)
 
 
 @pytest.mark.parametrize(
