@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tomllib
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import islice, product
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -14,17 +14,17 @@ from hub.base.translation import gettext
 from hub.base.utf8_files import text_of
 from hub.content import yaml_nodes
 from hub.errors import HubError
-from hub.importers.hugo import other_front_matter
+from hub.importers.hugo import cascade, other_front_matter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from hub.content.yaml_nodes import Node
 
 ENDINGS = (".toml", ".yaml", ".yml", ".json")
 NAMES = ("hugo", "config")
-PARTS = ("permalinks", "languages", "frontmatter", "taxonomies", "params")
+PARTS = frozenset({"cascade", "frontmatter", "languages", "params", "permalinks", "taxonomies"})
 TAXONOMIES = ("tags", "categories")
 
 
@@ -66,9 +66,8 @@ def root_of(folder: Path) -> Path:
 def read(folder: Path) -> HugoSettings:
     """Return the settings of the site in a folder; raises HubError, with file and line, where they cannot be read."""
     values: dict[str, Any] = {}
-    for name, file in _files(root_of(folder)):
-        found = _values(file)
-        values |= {name: found} if name else found
+    for names, file in _files(root_of(folder)):
+        values = _merged(values, _below(names, _values(file)))
     languages = {code: one for code, one in _mapping(values, "languages").items() if isinstance(one, dict)}
     language = str(values.get("defaultcontentlanguage") or ("" if not languages else "en"))
     content = _inside(values.get("contentdir") or "content")
@@ -96,27 +95,52 @@ def read(folder: Path) -> HugoSettings:
     )
 
 
-def _files(root: Path) -> Iterator[tuple[str, Path]]:
-    """Yield the files of settings that Hugo would read, each with the part that it holds; "" for a whole."""
-    for folder, parts in ((root, ()), (root / "config" / "_default", PARTS)):
-        whole = next(
-            (file for name, end in product(NAMES, ENDINGS) if (file := folder / f"{name}{end}").is_file()), None
-        )
-        if whole:
-            yield "", whole
-        for part, end in product(parts, ENDINGS):
-            if (folder / f"{part}{end}").is_file():
-                yield part, folder / f"{part}{end}"
+def _files(root: Path) -> Iterator[tuple[tuple[str, ...], Path]]:
+    """Yield the files of settings that Hugo would read, each with the names below which it is; () for a whole.
+
+    Those for the environment in which a site is published come last, and win.
+    """
+    config = root / "config"
+    for folder in (root, config / "_default", config / cascade.ENVIRONMENT):
+        whole = (file for name, end in product(NAMES, ENDINGS) if (file := folder / f"{name}{end}").is_file())
+        yield from (((), file) for file in islice(whole, 1))
+        if folder != root and folder.is_dir():
+            yield from _parts(folder)
 
 
-def _values(file: Path) -> dict[str, Any]:
-    """Return the settings in a file by their names in small letters."""
+def _parts(folder: Path) -> Iterator[tuple[tuple[str, ...], Path]]:
+    for file in sorted(folder.iterdir()):
+        name, _, language = file.stem.lower().partition(".")
+        if name in PARTS and file.suffix in ENDINGS and file.is_file():
+            yield ("languages", language, *(("params",) if name == "params" else ())) if language else (name,), file
+
+
+def _below(names: Iterable[str], values: Any) -> dict[str, Any]:  # noqa: ANN401  whatever a file holds
+    """Return the settings in a file that is a part; that may say once more of which."""
+    inside = values
+    for name in reversed(tuple(names)):
+        inside = {name: inside[name] if isinstance(inside, dict) and inside.keys() == {name} else inside}
+    return inside if isinstance(inside, dict) else {}
+
+
+def _merged(settings: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
+    """Return settings with more of them, which win, table by table."""
+    tables = {
+        name: _merged(settings[name], value)
+        for name, value in more.items()
+        if isinstance(value, dict) and isinstance(settings.get(name), dict)
+    }
+    return {**settings, **more, **tables}
+
+
+def _values(file: Path) -> Any:  # noqa: ANN401  whatever a file holds
+    """Return what a file of settings holds, a table by its names in small letters."""
     source = text_of(file, str(file))
     try:
         if file.suffix == ".toml":
             return _lower(tomllib.loads(source))
         found = json.loads(source) if file.suffix == ".json" else _plain(yaml_nodes.parse(source, str(file))[0])
-        return _lower(found) if isinstance(found, dict) else {}
+        return _lower(found) if isinstance(found, dict) else found
     except (ValueError, RecursionError) as error:
         message = gettext("%(file)s: these settings cannot be read: %(error)s", file=file, error=error)
         raise HubError(message) from error

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from hub.errors import ContentError, HubError
-from hub.importers.hugo import hugo_settings
+from hub.importers.hugo import hugo_settings, other_front_matter
 from hub.importers.hugo.hugo_settings import HugoSettings
 from tests.importers.hugo.test_importer import laid_out
 
@@ -31,6 +31,14 @@ PLAIN = HugoSettings(base="https://a.example.org/", permalinks={"posts": "/:year
         {
             "hugo.yaml": "[]",
             "config/_default/hugo.toml": 'baseurl = "https://a.example.org/"\npermalinks.posts = "/:year/"',
+        },
+        {
+            "config/_default/hugo.toml": 'baseURL = "http://localhost:1313/"\n[permalinks]\nposts = "/:day/"\n',
+            "config/_default/permalinks.yaml": "permalinks: {posts: /:month/}",
+            "config/production/hugo.json": '{"baseURL": "https://a.example.org/", "permalinks": {"posts": "/:year/"}}',
+            "config/production/menus.toml": "a = [",
+            "config/_default/permalinks.md": "posts: /:month/",
+            "config/staging/hugo.toml": 'baseURL = "https://staging.example.org/"\n',
         },
     ],
 )
@@ -60,6 +68,31 @@ def test_all_that_tells_of_pages_is_read(tmp_path: Path) -> None:
         is_ugly=True,
         keeps_case=True,
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("hugo.yaml", "cascade: [{authors: [Ada]}]"),
+        ("config/_default/cascade.yaml", "- authors: [Ada]"),
+        ("config/_default/cascade.toml", '[[cascade]]\nauthors = ["Ada"]'),
+    ],
+)
+def test_what_all_pages_get_may_have_a_file(tmp_path: Path, name: str, text: str) -> None:
+    """A list, with its name or without."""
+    found = hugo_settings.read(laid_out(tmp_path, {name: text})).cascade
+    assert found == other_front_matter.node([{"authors": ["Ada"]}], 1)
+
+
+def test_a_language_may_have_files(tmp_path: Path) -> None:
+    """One for all of it, and one for what pages quote."""
+    files = {
+        "hugo.toml": 'defaultContentLanguage = "en"\n[params]\nuser = "ada"\n',
+        "config/_default/languages.de.yaml": "contentDir: content/de\n",
+        "config/_default/params.de.yaml": "user: flint\n",
+    }
+    found = hugo_settings.read(laid_out(tmp_path, files))
+    assert (found.languages, found.parameters) == ({"de": "content/de"}, {"user": "ada"})
 
 
 @pytest.mark.parametrize(
