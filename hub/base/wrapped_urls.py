@@ -10,6 +10,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from hub.base import redirecting_urls
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -17,19 +19,19 @@ if TYPE_CHECKING:
 NAMES = frozenset(
     """
     acemlna addtoany ampproject anonym anrdoezrs aol atlassian avanan awin awstrack beehiiv bing bing-amp bsky
-    checkpoint cisco cmail convertkit-mail cp createsend csdn cudasvc customer customeriomail deref-gmx deref-mail
-    deref-und deref-web dereferer deviantart disq douban doubleclick dpbolvw duckduckgo dynamics edgepilot en
-    esvalabs eventbrite evernote exacttarget exct exit ezproxy facebook feedburner fireeye flipboard ft gate
-    getpocket gitee google googleadservices googleusercontent googleweblight govdelivery hiderefer hidereferrer
-    href hs-sales-engage hubspotlinks hypothes icptrack instagram instapaper jdoqocy jianshu jina juejin kit-mail
-    klclick kqzyfj lib libproxy linkedin linksynergy list-manage lnkd lnks mail mailtrack mandrillapp medium
-    menlosecurity messenger mimecast mimecastprotect mjt mkt mlsend mozgcp nullrefer nullreferrer office ok page
-    pardot pinterest pixiv postoffice prf printfriendly proofpoint proofpointessentials pstmrk pxf qq reddit
-    redirectingat rs safelinks search sendgrid sendibm shareasale shop-links sjv skimresources slack-redir sophos
-    sparkpostmail sspai steamcommunity steampowered substack symantec t teams threads tiktok titanhq tkqlhce
-    tradedoubler translate trellix trendmicro trustwave tumblr twitter umblr url-protection urldefense urlisolation
-    vadesecure viglink vk vresp wa webgains weibo whatsapp workplace x yahoo yandex ycombinator youtu youtube
-    youtube-nocookie zhihu zscaler zscalerone zscalerthree zscalertwo zscloud
+    buffer bufferapp checkpoint cisco cmail convertkit-mail cp createsend csdn cudasvc customer customeriomail
+    deref-gmx deref-mail deref-und deref-web dereferer deviantart disq douban doubleclick dpbolvw dripemail
+    duckduckgo dynamics edgepilot en esvalabs eventbrite evernote exacttarget exct exit ezproxy facebook feedblitz
+    feedburner fireeye flipboard ft gate getpocket gitee google googleadservices googleusercontent googleweblight
+    govdelivery hiderefer hidereferrer href hs-sales-engage hubspotlinks hypothes icptrack instagram instapaper
+    jdoqocy jianshu jina juejin kit-mail klclick kqzyfj lib libproxy linkedin linksynergy list-manage lnkd lnks mail
+    mailtrack mandrillapp medium menlosecurity messenger mimecast mimecastprotect mjt mkt mlsend mozgcp nullrefer
+    nullreferrer office ok page pardot pinterest pixiv postoffice prf printfriendly proofpoint proofpointessentials
+    pstmrk pxf qq reddit redirectingat rs safelinks search sendgrid sendibm shareasale shop-links sjv skimresources
+    slack-redir sophos sparkpostmail sspai steamcommunity steampowered substack symantec t teams threads tiktok
+    titanhq tkqlhce tradedoubler translate trellix trendmicro trustwave tumblr twitter umblr url-protection
+    urldefense urlisolation vadesecure viglink vk vresp wa webgains weibo whatsapp workplace x yahoo yandex
+    ycombinator youtu youtube youtube-nocookie zhihu zixcentral zscaler zscalerone zscalerthree zscalertwo zscloud
     """.split()  # noqa: SIM905  a table of names, not so many quoted lines
 )
 DIGITS = str.maketrans("", "", "0123456789")
@@ -85,14 +87,18 @@ def meant(url: str) -> str | None:
 
     None for an address that wraps nothing, and for one that is meant as it is, such as to share a page.
     """
-    inside = None if MEANT.match(url) else unwrap(url)
+    inside = None if MEANT.match(url) or not _may_wrap_by_name(url) else unwrap(url)
     if inside == url:
         return "" if COUNTING.match(url) else None
     return inside
 
 
 def may_wrap(url: str) -> bool:
-    """Return whether an address may be one that wraps another, by its host; nearly all are not."""
+    """Return whether an address may be one that wraps another; nearly all are not."""
+    return _may_wrap_by_name(url) or redirecting_urls.may_be_one(url)
+
+
+def _may_wrap_by_name(url: str) -> bool:
     host, _, path = url.partition("//")[2].partition("/")
     return not NAMES.isdisjoint(host.lower().translate(DIGITS).split(".")) or path.startswith(AT_ANY_HOST)
 
@@ -106,7 +112,7 @@ def _once(url: str) -> str | None:
     host = (parts.hostname or "").lower()
     wrapper = next((one for one in _wrappers() if one.host.fullmatch(host) and one.path.match(parts.path)), None)
     if wrapper is None:
-        return None
+        return redirecting_urls.inside(parts)
     target = wrapper.inside(parts).strip()
     return target if re.match(r"https?://[^\s/]", target, re.IGNORECASE) else ""
 
@@ -264,7 +270,6 @@ def _wrappers() -> tuple[Wrapper, ...]:
         _wrapper("webcache\\.googleusercontent\\.com", "/search", _after("cache:(?:[\\w-]+:)?(https?:[^+&]*)")),
         _wrapper("googleweblight\\.com", "/", _parameter("lite_url")),
         _wrapper("googleadservices\\.com|doubleclick\\.net", "/", _parameter("adurl")),
-        _wrapper(r"feedproxy\.google\.com", "/", _hidden),
         _wrapper(r"google\.[a-z.]+", "/amp/", _amp),
         _wrapper(r"google\.[a-z.]+", "/(?:url|imgres|scholar_url|g?view(?:er)?)$", _parameter("url", "q", "imgrefurl")),
         _wrapper(
@@ -298,19 +303,21 @@ def _wrappers() -> tuple[Wrapper, ...]:
             "|shareArticle|authwall)/?$",
             _parameter("url", "sessionredirect"),
         ),
-        _wrapper(r"lnkd\.in", "/", _hidden),
         _wrapper(r"youtube\.com|vk\.(?:com|ru)", "/(?:redirect|away(?:\\.php)?)$", _parameter("q", "to")),
         _wrapper(r"ok\.ru", "/dk$", _parameter("st.link")),
-        _wrapper(r"out\.reddit\.com", "/", _parameter("url")),
-        _wrapper(r"reddit\.com|t\.me", "/(?:submit|share/url|iv)$", _parameter("url")),
+        _wrapper(r"reddit\.com|t\.me", "/(?:(?:submit|share/url|iv)$|t\\d_)", _parameter("url")),
         _wrapper(
             r"(?:twitter|x)\.com|bsky\.app|wa\.me",
             "/(?:intent/|i/redirect|redirect|share|$)",
             _parameter("url", "u", "text"),
         ),
-        _wrapper(r"pinterest\.com|getpocket\.com", "/(?:pin/create/|redirect$|save$|edit$)", _parameter("url")),
+        _wrapper(
+            r"(?:pinterest|getpocket|buffer(?:app)?)\.com", "/(?:pin/|redirect$|save$|edit$|add$)", _parameter("url")
+        ),
         _wrapper(r"news\.ycombinator\.com|instapaper\.com", "/(?:submitlink|text|hello2)$", _parameter("u", "url")),
-        _wrapper(r"(?:flipboard|douban|tiktok)\.com", "/(?:redirect|link2?)", _parameter("url", "target")),
+        _wrapper(
+            r"(?:flipboard|douban|slack-redir|tiktok)\.(?:com|net)", "/(?:redirect|link2?)", _parameter("url", "target")
+        ),
         _wrapper(r"steam(?:community|powered)\.com|(?:exit|gate)\.sc", "/(?:linkfilter/?)?$", _parameter("u", "url")),
         _wrapper(r"12ft\.io|mailtrack\.io", "/(?!http)", _parameter("q", "url")),
         _wrapper(r"link\.(?:csdn\.net|juejin\.cn|zhihu\.com)", "/", _parameter("target")),
@@ -338,7 +345,9 @@ def _wrappers() -> tuple[Wrapper, ...]:
             "/(?:users/outgoing|jump\\.php)?$",
             _after(r"\?(https?(?::|%3[Aa]).*)$"),
         ),
-        _wrapper(r"via\.hypothes\.is|12ft\.io|r\.jina\.ai", "/http", _after(r"/(https?://.*)$")),
+        _wrapper(
+            r"via\.hypothes\.is|(?:12ft|jina)\.\w\w|feedblitz\.com", "/(?:.*/~)?http", _after("/~?(https?://.*)$")
+        ),
         _wrapper(r"medium\.com", "/(?:r|m/global-identity(?:-2)?)/?$", _parameter("url", "redirecturl")),
         _wrapper(r"t\.umblr\.com|tumblr\.com", "/(?:redirect|widgets/share/tool)", _parameter("z", "canonicalurl")),
         _wrapper(r"printfriendly\.com|addtoany\.com", "/(?:print|add_to)", _parameter("url", "linkurl")),
@@ -353,15 +362,14 @@ def _wrappers() -> tuple[Wrapper, ...]:
         _wrapper(r"substack\.com", r"/redirect/\d/", _token),
         _wrapper(r"(?:convertkit|kit)-mail\d*\.com", "/", _last_in_base64),
         _wrapper(r"mjt\.lu|sparkpostmail\d*\.com", "/(?:lnk|f)/", _last_in_base64),
-        _wrapper(r"customeriomail\.com|track\.customer\.io", "/e/c/", _token),
+        _wrapper(r"customeriomail\.com|track\.customer\.io|dripemail\d*\.com", "/(?:e/)?c/", _token),
         _wrapper(r"mkt\.dynamics\.com", "/", _dynamics),
         _wrapper(r"click\.pstmrk\.it", "/3s?/[^/]+/", _without_scheme),
         _wrapper(r"mandrillapp\.com", "/track/click", _mandrill),
         _wrapper(r"click\.icptrack\.com", "/icp/", _parameter("destination")),
         _wrapper(r"outgoing\.prod\.webservices\.mozgcp\.net", "/v1/", _after(r"/v1/\w+/(https?%3[Aa].*)$")),
-        _wrapper(r"awstrack\.me", "/L0/", _hidden),
         _wrapper(r"linkprotect\.cudasvc\.com", "/url", _parameter("a")),
-        _wrapper(r"trendmicro\.com|clicktime\.symantec\.com|postoffice\.net", "/", _parameter("url", "u")),
+        _wrapper(r"(?:trendmicro|clicktime\.symantec|zixcentral)\.com|postoffice\.net", "/", _parameter("url", "u")),
         _wrapper(
             r"(?:urlsand\.esvalabs|fireeye|url-protection|protect\.trellix|vadesecure|link\.edgepilot"
             r"|scanmail\.trustwave)\.com",
@@ -381,12 +389,11 @@ def _wrappers() -> tuple[Wrapper, ...]:
         _wrapper(r"(?:protection\.sophos|bing)\.com", r"/$|/ck/a$|$", _in_base64),
         _wrapper(r"bing\.com", r"/(?:news/apiclick\.aspx|alink/link|search/redirect)$", _parameter("url")),
         _wrapper(r"duckduckgo\.com", "/l/?$", _parameter("uddg")),
-        _wrapper(r"slack-redir\.(?:com|net)", "/link", _parameter("url")),
         _wrapper(r"disq\.us", "/(?:url|$)", _disqus),
         _wrapper(
             r"(?:list-manage|exacttarget|hubspotlinks|mlsend|cmail\d+|createsend\d*|klclick\d*|mimecast(?:protect)?"
             r"|mail\.beehiiv|clicks\.eventbrite|acemlna|cp20|en25|hs-sales-engage|mkt\d+|pardot|sendibm\d+|vresp)\.com"
-            r"|(?:exct|rs6|sendgrid)\.net|pstmrk\.it",
+            r"|(?:exct|rs6|sendgrid)\.net|pstmrk\.it|lnkd\.in|awstrack\.me|feedproxy\.google\.com",
             "/",
             _hidden,
         ),

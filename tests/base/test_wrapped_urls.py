@@ -149,6 +149,10 @@ WRAPPED = {
     "sparkpost": f"https://go.sparkpostmail1.com/f/a/x~~/y~/z/{b64(PAGE.encode())}~",
     "customer-io": f"https://e.customeriomail.com/e/c/{b64(json.dumps({'email_id': 'x', 'href': PAGE}).encode())}/sig",
     "dynamics": f"https://public-usa.mkt.dynamics.com/api/orgs/x/r/y?target=%7B%22TargetUrl%22%3A%22{QUOTED}%22%7D",
+    "feedblitz": f"https://feeds.feedblitz.com/~/t/0/0/desk/~{PAGE}",
+    "buffer": f"https://buffer.com/add?text=Forms&url={QUOTED}",
+    "zix": f"https://link.zixcentral.com/u/1a2b/c3d4?u={QUOTED}",
+    "drip": f"https://t.dripemail2.com/c/{TOKEN}",
     "twice": f"https://nam02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.google.com%2Furl%3Fq%3D{QUOTED}&data=1",
 }
 
