@@ -13,6 +13,8 @@ from hub.base import other_calendars
 
 # Days and clocks of Chinese, Japanese and Korean.
 EAST_ASIAN = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日号일]")
+# The same in the order of mails, as blogs write it: 土, 14 11月 2026.
+IN_ORDER_OF_MAILS = re.compile(r"(\d{1,2}) (\d{1,2})[月월] (\d{4})")
 EAST_ASIAN_CLOCK = re.compile(
     r"(?:(?P<half>上午|下午|午前|午後|오전|오후)\s*)?(?P<hour>\d{1,2})"
     r"(?:\s*[時时点點시]\s*(?:(?P<minute>\d{1,2})\s*[分분])?|(?(half):(?P<minutes>\d{2})|(?!)))"
@@ -20,7 +22,7 @@ EAST_ASIAN_CLOCK = re.compile(
 GREEK_HALF = re.compile(r"(?<=\d)\s?([πμ])\.?\s?μ\b\.?")
 AFTERNOON = frozenset({"下午", "午後", "오후"})
 # The month of Vietnamese, a number as well: 19 tháng 11 năm 2026.
-VIETNAMESE = re.compile(r"(\d{1,2}) thang (\d{1,2}),?(?: nam)? (\d{4})")
+VIETNAMESE = re.compile(r"(\d{1,2}) th(?:an)?g (\d{1,2}),?(?: nam)? (\d{4})")
 WEEKDAY = re.compile(r"\(([月火水木金土日월화수목금토일])\)|([月火水木金土日])曜日?|([월화수목금토일])요일")
 EAST_ASIAN_WEEKDAYS = {
     letter: name
@@ -45,7 +47,9 @@ VIETNAMESE_DAYS = {
     "bay": "saturday",
     "nhat": "sunday",
 }
-MARKS = {ord(mark): "-" for mark in "\u2010\u2011\u2012\u2212"} | {ord(mark): None for mark in "'’"}
+# Marks that part no words: apostrophes, that of Hebrew, and what only tells a direction or joins letters.
+SILENT = "'’\u05f3\u061c\u200c\u200d\u200e\u200f"
+MARKS = {ord(mark): "-" for mark in "\u2010\u2011\u2012\u2212"} | {ord(mark): None for mark in SILENT}
 # The forms of ASCII's marks that are as wide as a letter of East Asia, and the dash for a range there.
 WIDE = {code: code - 0xFEE0 for code in range(0xFF08, 0xFF10)} | {0xFF1A: ":", 0xFF5E: "-", 0x301C: "-"}
 
@@ -71,6 +75,7 @@ def normal(words: str) -> str:
     given = other_calendars.ascii_digits(words.translate(WIDE))
     if not given.isascii():
         given = EAST_ASIAN_CLOCK.sub(_clock, EAST_ASIAN.sub(r"\1-\2-\3 ", other_calendars.gregorian(given)))
+        given = IN_ORDER_OF_MAILS.sub(r"\3-\2-\1", given)
         given = GREEK_HALF.sub(lambda half: " am" if half[1] == "π" else " pm", given)
         given = WEEKDAY.sub(lambda day: f" {EAST_ASIAN_WEEKDAYS[day[day.lastindex or 0]]} ", given)
     letters = "".join(one for one in unicodedata.normalize("NFD", given.casefold()) if not unicodedata.combining(one))

@@ -135,8 +135,8 @@ def _usual(given: str, zone: tzinfo) -> Reading | None:
     given = PART_OF_YEAR.sub(_part_of_year, given, count=1)
     if found := STAMP.fullmatch(given):
         day = date.fromisoformat(found["day"])
-    elif found := USUAL.fullmatch(given):
-        day = date(int(found["year"]), MONTHS.get(found["month"], 0), int(found["day"]))
+    elif (found := USUAL.fullmatch(given)) and found["month"] in MONTHS:
+        day = date(int(found["year"]), MONTHS[found["month"]], int(found["day"]))
     else:
         return None
     offset = found["offset"] or ("" if found.re is STAMP else "Z")

@@ -20,11 +20,12 @@ DOTTED = re.compile(r"(?<![\d/.-])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})(?![\
 SLASHED = re.compile(r"(?<![\d/.-])(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])", re.ASCII)
 # Letters, with the vowels that scripts of India and Indochina write as marks; numbers; other signs.
 TOKEN = re.compile(r"(?:[^\W\d_]|[\u0900-\u0eff])+|[0-9]+|[^\s,.،、;:|/()\[\]–—-]")
-# Words that say nothing: at, of, day and the like, in the languages of `date_names.toml`.
+# Words that say nothing: at, of, day and the like, in the languages of `date_names.toml`, and short names that are one
+# weekday in one language and another in another.
 FILLERS = frozenset(
     """
-    a alle as at d das de del den der di do du el g gada het i in kl klo la le los m ngay o of om on or ore pukul r
-    roku t ta the um в г год года ж жыл о р року рік م في هـ ساعت
+    a alle as at d das de del den der di do du dydd e el g gada het i il in is it kl klo la le los m me ngay o of om
+    on or ore pukul r roku se so st t ta the tor um в г год года ж жыл о р року рік թ יום ساعت في م هـ
     """.split()  # noqa: RUF001, SIM905  words, not thirty quoted ones; one is Russian
 )
 # A year of two digits is of this century up to here, as in mail (RFC 2822, section 4.3 begins at 50).

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
+from babel import dates
 
 from hub.collect import feed_dates, written_days
 
@@ -94,6 +95,11 @@ EASTERN = ZoneInfo("America/New_York")
         ("Kamis, 19 Agustus 2027 pukul 10.30 WIB", "2027-08-19T10:30:00+07:00"),
         ("Чт, 19 ноя 2026 10:00:00 +0300", "2026-11-19T10:00:00+03:00"),
         ("czw., 19 lis 2026 10:00:00 +0100", "2026-11-19T10:00:00+01:00"),
+        ("Ter, 10 Fev 2026 09:30:00 -0300", "2026-02-10T09:30:00-03:00"),
+        ("So, 15 Feb 2026 09:30:00 GMT", "2026-02-15T09:30:00+00:00"),
+        ("木, 19 11月 2026 10:00:00 +0900", "2026-11-19T10:00:00+09:00"),
+        ("19 thg 11, 2026", "2026-11-19T00:00:00-05:00"),
+        ("19\u200f/11\u200f/2026", "2026-11-19T00:00:00-05:00"),
         ("2026. gada 19. novembris", "2026-11-19T00:00:00-05:00"),
         ("2026 m. lapkričio 19 d.", "2026-11-19T00:00:00-05:00"),
         ("giovedì 19 novembre 2026, ore 10:00", "2026-11-19T10:00:00-05:00"),
@@ -143,6 +149,24 @@ def test_reads_a_date(given: str, moment: str) -> None:
     assert found.isoformat() == moment
 
 
+LANGUAGES = """
+    af am ar bg bn ca cs da de el en es fa fi fr gl hi hr hy is it ka kk lt lv mk ml ms nb nl pl pt ro ru sk sl so sr sv
+    sw ta te tr uk
+    """.split()  # noqa: SIM905  a table of names, not forty quoted ones
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_reads_what_each_language_writes(language: str) -> None:
+    """The names of all months and weekdays, whole and short, as mails and as people write a date."""
+    habits = written_days.Habits("", language)
+    for month in range(1, 13):
+        moment = datetime(2026, month, 13 + month, 9, 30, tzinfo=UTC)
+        short = dates.format_datetime(moment, "EEE, dd MMM yyyy HH:mm:ss", locale=language) + " +0000"
+        whole = dates.format_datetime(moment, "EEEE, d MMMM y", locale=language)
+        assert feed_dates.read(short, UTC, habits) == feed_dates.Reading(moment)
+        assert feed_dates.read(whole, UTC, habits).moment == moment.replace(hour=0, minute=0)
+
+
 @pytest.mark.parametrize(
     "given",
     [
@@ -171,6 +195,8 @@ def test_reads_a_date(given: str, moment: str) -> None:
         "3 November 2026 10:00 Middle/Earth",
         "3 November 2026 10:00 ABC1DEF",
         "11/03/2026 Room 4",
+        "Room 5 is here 2026",
+        "p. 12 May 2026",
         "3 November 2026 with much more to say about it than a date needs, so it is a text in which a date stands",
     ],
 )
