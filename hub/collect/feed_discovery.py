@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from lxml import html
 
@@ -46,7 +46,12 @@ IN_HEADER = re.compile(r"<([^<>]*)>([^<]*)")
 PARAMETER = re.compile(r";\s*(\w+)\s*=\s*(?:\"([^\"]*)\"|([^\s;,\"]+))")
 # Pages that are about feeds, and programs that read them.
 PAGE = re.compile(r"/$|\.html?$|/[\w-]*(?:feeds|help|about|subscribe|rss)$|^$", re.IGNORECASE)
-READERS = ("feedly.com", "inoreader.com", "newsblur.com", "netvibes.com", "my.yahoo.com", "wikipedia.org", "google.com")
+READERS = (
+    *("feedly.com", "inoreader.com", "newsblur.com", "netvibes.com", "my.yahoo.com", "wikipedia.org", "google.com"),
+    *("theoldreader.com", "bloglines.com"),
+)
+# A link to such a program may hold the address of the feed that it is to read.
+SUBSCRIBES = re.compile(r"(?:/feed(?:/|%2F)|[?&](?:add_feed|feed_?url|feed|url)=)(https?(?::|%3A).+)$", re.IGNORECASE)
 LONGEST_NAME = 60
 WHOLE = re.compile(r"<(?:html|head|body)\b", re.IGNORECASE)
 
@@ -98,6 +103,8 @@ def _in_links(tree: Any, base: str) -> Iterator[tuple[str, str]]:  # noqa: ANN40
     for link, address in links:
         if address and (_type(link.get("type")) in {*TYPES, CALENDAR} or _has_own_scheme(link.get("href"))):
             yield address, link.text_content()
+        elif address and _is_of_reader(address) and (held := SUBSCRIBES.search(link.get("href"))):
+            yield unquote(held[1]), ""
     for link, address in links:
         is_here = address and urlsplit(address).netloc == urlsplit(base).netloc
         if address and is_here and (LOOKS_LIKE_ONE.search(urlsplit(address).path) or ASKS.search(address)):
@@ -122,7 +129,11 @@ def _is_called_feed(link: Any, address: str) -> bool:  # noqa: ANN401  lxml's
 def _is_page(address: str) -> bool:
     """Return whether an address is one of a page, such as one that explains feeds or of a program that reads them."""
     parts = urlsplit(address)
-    return bool(PAGE.search(parts.path)) or any(parts.netloc.endswith(reader) for reader in READERS)
+    return bool(PAGE.search(parts.path)) or _is_of_reader(address)
+
+
+def _is_of_reader(address: str) -> bool:
+    return urlsplit(address).netloc.endswith(READERS)
 
 
 def _is_feed(said: Any) -> bool:  # noqa: ANN401  a mapping, or lxml's attributes

@@ -34,6 +34,7 @@ REPAIRS = {
     "script-around": noop("left out the script around the feed"),
     "text-after-the-end": noop("left out what comes after the end of the feed"),
     "list-alone": noop("read a list of items that says nothing of its feed"),
+    "list-elsewhere": noop("read a list of entries that is not called `items`"),
     "other-charset": noop("read its bytes in an older encoding, because they are not UTF-8"),
     "truncated": noop("kept the whole entries before the place where the file breaks off"),
 }

@@ -43,7 +43,8 @@ MIDNIGHT_UTC = re.compile(r"T00:00:00Z$")
 
 def is_spoken(head: str) -> bool:
     """Return whether a text that begins like this is in the dialect of digital.gov, valid JSON or not."""
-    return bool(KIND.search(head.partition('"item')[0]) or MIGRATED.search(head) or PAGE.search(head))
+    before_channel = head.partition('"channel"')[0]  # that of RSS as converters write it has an `item`, too
+    return bool(KIND.search(head.partition('"item')[0]) or MIGRATED.search(head) or PAGE.search(before_channel))
 
 
 def read(data: bytes, source: Source, url: str) -> Feed:

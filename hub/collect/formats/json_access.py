@@ -22,21 +22,41 @@ T = TypeVar("T")
 # What servers that keep answers write below them.
 BEHIND = re.compile(r"(?<=[}\]])(?:\s|\0|<!--(?:(?!-->).)*-->)+\Z", re.DOTALL)
 
+# So deep below the document converters of feeds put its entries: rss, channel, item.
+DEEPEST = 2
+
 
 def load(data: bytes) -> tuple[dict[str, Any], tuple[Note, ...]]:
     """Return the JSON object in `data` (UTF-8, -16 or -32), and notes on what was fixed to read it.
 
-    A list of objects is one whose `items` they are. Raises SourceError where there is none, and it cannot be repaired.
+    A list of objects is one whose `items` they are, and so is one below other names. Raises SourceError where there is
+    none, and it cannot be repaired.
     """
     document, repairs = _repaired(data)
     if isinstance(document, list) and any(isinstance(one, dict) and string(one, "url") for one in document):
         document, repairs = {"items": document}, (*repairs, Repair("list-alone", 1, 1))
+    if isinstance(document, dict) and "items" not in document and (found := _entries(document)):
+        document, repairs = {**document, "items": found}, (*repairs, Repair("list-elsewhere", 1, 1))
     places = (
         (gettext("line %(line)s, column %(column)s", line=one.line, column=one.column), one.name) for one in repairs
     )
     return an_object(document), tuple(
         Note(entry=place, reason=f"{name}: {gettext(REPAIRS[name])}") for place, name in places
     )
+
+
+def _entries(document: Mapping[str, Any], deep: int = DEEPEST) -> list[Any] | None:
+    """Return the first list of objects with a title and an address that is in a document; None where there is none."""
+    for value in document.values():
+        if isinstance(value, list) and any(isinstance(one, dict) and _is_entry(one) for one in value):
+            return value
+        if isinstance(value, dict) and deep and (found := _entries(value, deep - 1)):
+            return found
+    return None
+
+
+def _is_entry(one: Mapping[str, Any]) -> bool:
+    return bool(string(one, "title") and (string(one, "url") or string(one, "link")))
 
 
 def _repaired(data: bytes) -> tuple[object, tuple[Repair, ...]]:

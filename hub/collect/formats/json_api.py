@@ -1,7 +1,7 @@
-"""JSON of two interfaces that say more than a feed -> Feed: posts of WordPress, and documents of the Federal Register.
+"""JSON of interfaces that say more than a feed -> Feed: posts of WordPress, nodes of Drupal, the Federal Register.
 
-See https://developer.wordpress.org/rest-api/reference/posts/ and
-https://www.federalregister.gov/developers/documentation/api/v1.
+See https://developer.wordpress.org/rest-api/reference/posts/, https://www.drupal.org/docs/core-modules-and-themes/
+core-modules/jsonapi-module and https://www.federalregister.gov/developers/documentation/api/v1.
 """
 
 from __future__ import annotations
@@ -26,19 +26,22 @@ if TYPE_CHECKING:
     from hub.content.settings import Source
 
 POSTS = re.compile(r'\s*\[\s*\{.*?"rendered"\s*:', re.DOTALL)
+NODES = re.compile(r'\s*\{.*?"type"\s*:\s*"node--', re.DOTALL)
 DOCUMENTS = re.compile(r'\s*\{.*?"results"\s*:\s*\[.*?"html_url"\s*:', re.DOTALL)
 
 
 def is_spoken(head: str) -> bool:
-    """Return whether a text that begins like this comes from one of the two."""
-    return bool(POSTS.match(head) or DOCUMENTS.match(head))
+    """Return whether a text that begins like this comes from one of them."""
+    return any(form.match(head) for form in (POSTS, NODES, DOCUMENTS))
 
 
 def read(data: bytes, source: Source, url: str) -> Feed:
     """Return the posts or documents in `data`; raises SourceError where it is not JSON of that kind."""
     found = json_access.decoded(data)
     about = found if isinstance(found, dict) else {}
+    nodes = json_access.objects(about, "data")
     items, read_one = (found, _post) if isinstance(found, list) else (about.get("results"), _document)
+    items, read_one = (nodes, _node) if nodes else (items, read_one)
     if not isinstance(items, list):
         message = gettext("this JSON has no list `results`, so it has no documents")
         raise SourceError(message)
@@ -68,6 +71,28 @@ def _post(item: Mapping[str, Any], source: Source, url: str) -> Candidate:
         authors=entry_fields.people(json_access.string(one, "name") for one in writers),
         content_html=content,
         guid=_rendered(item, "guid"),
+        doubt=published.note,
+    )
+
+
+def _node(item: Mapping[str, Any], source: Source, url: str) -> Candidate:
+    """Return the candidate in a node; raises ValueError for one that leads nowhere."""
+    said = json_access.get(item, "attributes", dict) or {}
+    alias = json_access.string(json_access.get(said, "path", dict) or {}, "alias")
+    number = said.get("drupal_internal__nid")
+    address = entry_fields.address(alias or (f"/node/{number}" if number else ""), source.base_url or url)
+    body = json_access.get(said, "body", dict) or {}
+    content = sanitize_html.safe(entry_fields.said(json_access.string(body, "processed")), address)
+    published = feed_dates.read_local(json_access.string(said, "created"), source.timezone)
+    return Candidate(
+        url=address,
+        title=entry_fields.title(_escaped(said, "title"), content, address),
+        source=source.key,
+        published=published.moment,
+        modified=feed_dates.read_local(json_access.string(said, "changed"), source.timezone).moment,
+        summary=entry_fields.summary(entry_fields.said(json_access.string(body, "summary")), content),
+        content_html=content,
+        guid=json_access.string(item, "id"),
         doubt=published.note,
     )
 

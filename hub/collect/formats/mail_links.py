@@ -23,6 +23,10 @@ BLOCKS = frozenset(
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 STRONG = frozenset({"b", "strong"})
 SILENT = frozenset({"script", "style", "head", "title", "template", "noscript"})
+# What no mail program shows, such as the words that stand behind the subject in a list of mails.
+HIDDEN = re.compile(
+    r"display:none|visibility:hidden|max-height:0(?=.*overflow:hidden)|overflow:hidden(?=.*max-height:0)", re.DOTALL
+)
 # An address that a mail program parted at the end of a line.
 PARTED = re.compile(r"<(https?://[^<>\s]+)\n([^<>\s]+)>")
 # A link in Markdown, and the brackets or the bullet that are left of an address.
@@ -72,6 +76,9 @@ def of_html(markup: str) -> tuple[NewsletterLink, ...]:
 
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     tree = lxml.html.document_fromstring(f"<p>{markup}".encode("utf-8", "replace"), parser=parser)
+    for one in tree.xpath(".//*[@style][.//a]"):
+        if HIDDEN.search("".join(one.get("style").lower().split())) and one.getparent() is not None:
+            one.drop_tree()
     return tuple(_links(_MailScanner().blocks(tree)))
 
 

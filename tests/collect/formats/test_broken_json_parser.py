@@ -96,6 +96,8 @@ def changed(words: str, instead: str, feed: str = FEED) -> str:
         (FEED[:-1], ["unclosed-object"]),
         (FEED[: FEED.rindex("}", 0, FEED.rindex("]")) + 1], ["truncated"]),
         (json.dumps([item(1), item(2), item(3)]), ["list-alone"]),
+        (json.dumps({"entries": [item(1), item(2), item(3)]}), ["list-elsewhere"]),
+        (json.dumps({"rss": {"n": {"a": []}, "channel": {"item": [item(1), item(2), item(3)]}}}), ["list-elsewhere"]),
         (FEED.encode("utf-16"), []),
     ],
 )

@@ -36,6 +36,20 @@ DOCUMENT = {
 }
 
 
+NODE = {
+    "type": "node--article",
+    "id": "0a1b",
+    "attributes": {
+        "drupal_internal__nid": 7,
+        "title": "Short & plain forms",
+        "created": "2026-11-19T15:00:00+00:00",
+        "changed": "2026-11-20T15:00:00+00:00",
+        "path": {"alias": "/news/forms"},
+        "body": {"processed": "<p>Forty people tried it.</p>", "summary": "Forty tried it."},
+    },
+}
+
+
 def read(document: Any) -> Any:  # noqa: ANN401  any JSON
     """The feed in a document."""
     return format_detection.read(json.dumps(document).encode(), SOURCE, URL)
@@ -53,6 +67,19 @@ def test_reads_posts() -> None:
         "<p>Forty people tried it.</p><p>They liked it.</p>",
     )
     assert [note.reason for note in feed.skipped] == ["it has no address", "it is not an object"]
+
+
+def test_reads_nodes() -> None:
+    """With the address that Drupal shows, else that of the number; one without either is named."""
+    bare = {"type": "node--page", "id": "2", "attributes": {"drupal_internal__nid": 8, "title": "Bare"}}
+    lost = {"type": "node--page", "id": "3"}
+    feed = read({"jsonapi": {"version": "1.0"}, "data": [NODE, bare, lost]})
+    one, two = feed.candidates
+    assert (one.url, one.title) == ("https://agency.example.gov/news/forms", "Short & plain forms")
+    assert (str(one.published), str(one.modified)) == ("2026-11-19 15:00:00+00:00", "2026-11-20 15:00:00+00:00")
+    assert (one.summary, one.content_html, one.guid) == ("Forty tried it.", "<p>Forty people tried it.</p>", "0a1b")
+    assert (two.url, two.published) == ("https://agency.example.gov/node/8", None)
+    assert [note.reason for note in feed.skipped] == ["it has no address"]
 
 
 def test_reads_documents() -> None:
