@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 TYPES = frozenset(
-    f"application/{name}"
+    f"{kind}/{name}"
+    for kind in ("application", "text")
     for name in ("rss+xml", "atom+xml", "feed+json", "rdf+xml", "x-rss+xml", "x-atom+xml", "rss", "atom")
 )
 # Types of feeds, among others: their names or addresses tell.

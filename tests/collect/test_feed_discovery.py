@@ -28,6 +28,7 @@ def offered(page: str) -> list[tuple[str, str]]:
          [("https://agency.example.gov/blog/feed/", "RSS")]),
         ("<p>" * 300_000 + "<a href='/index.xml'>", [("https://agency.example.gov/index.xml", "")]),
         ('<link rel="alternate" type="text/xml" title="RSS" href="/f">', [("https://agency.example.gov/f", "RSS")]),
+        ('<link rel="alternate" type="text/rss+xml" href="/f">', [("https://agency.example.gov/f", "")]),
         ('<link rel="alternate" type="application/json" title="JSON Feed" href="/f.json">',
          [("https://agency.example.gov/f.json", "JSON Feed")]),
         ('<link rel="alternate" type="application/json" href="/wp-json/wp/v2/pages/1">', []),

@@ -21,6 +21,12 @@ ADDED = {
     "wordpress: the rest": f'<a href="{PAGE}">Read the rest of this entry &raquo;</a>',
     "wordpress: more in brackets": f'<a href="{PAGE}">(more&hellip;)</a>',
     "wordpress: this post": '<p>This post first appeared on <a href="/">Desk</a>.</p>',
+    "podcasts: choices": '<p>Learn more about your ad choices. Visit <a href="https://m.fm/adchoices">m.fm</a></p>',
+    "podcasts: acast": '<br><p>Hosted on Acast. See <a href="https://acast.com/privacy">acast.com/privacy</a>.</p>',
+    "podcasts: art19": (
+        '<p>See Privacy Policy at <a href="https://art19.com/privacy">art19.com</a> and California Privacy Notice at '
+        '<a href="https://art19.com/privacy#x">art19.com</a>.</p>'
+    ),
     "wordpress: tags": '<p>Tags: <a href="/t/forms" rel="tag">forms</a>, <a rel="tag" href="/t/x">x</a></p>',
     "wordpress.com": (
         '<br />Filed under: <a href="/c">Forms</a> Tagged: <a href="/t">a</a> '
@@ -222,6 +228,8 @@ def test_knows_words_without_tags() -> None:
         '<div class="related-work">We build on others.</div>',
         '<div class="feedflare">',
         "<p>A 3 min read of forms.</p>",
+        "<p>Learn more about your ad choices in our guide.</p>",
+        "<p>The lab was hosted on Acast Street.</p>",
         "<p>Share this: it is true.</p>",
         "<p>Copyright 2026 is a law, and all rights reserved by it hold.</p>",
     ],

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 ALTERNATE = "http://www.iana.org/assignments/relation/alternate"
 # Where the title of an entry is, in this order.
 TITLES = ("title", "dc_title", "media_title", "itunes_title")
+# What names its day of publication, in this order: RSS and Atom, Dublin Core, publishers of journals.
+PUBLISHED = ("published", "created", "dcterms_available", "prism_publicationdate")
 CHANGED = "dcterms_modified"
 HEAD = 100
 NAME = re.compile(rb"&([A-Za-z][A-Za-z0-9]*);")
@@ -263,7 +265,7 @@ def _candidate(
     given, summary = str(fullest.get("value") or ""), str(item.get("summary") or "")
     said = entry_fields.said(given)
     content = sanitize_html.safe(said, _seen_from(fullest, address))
-    when = "published" if "published" in item else "created"  # that of Dublin Core
+    when = next((name for name in PUBLISHED if name in item), PUBLISHED[0])
     published, updated = (_date(item, key, source.timezone, habits) for key in (when, "updated"))
     changed = _date(item, CHANGED, source.timezone, habits)
     told = published if published.moment or published.note else updated  # RFC 4287 asks for `updated` alone

@@ -32,6 +32,13 @@ SAYS_CHANGED = re.compile(
     r"|zaktualizowano|обновлено|更新(?:时间|日期|時間|日)|수정일|آخر تحديث)(?!\w)\s*(?:(?:on|le|el|am|il|op|em)\b)?\W*",
     re.IGNORECASE,
 )
+# What says of the day behind it that something else is on it: an end, a beginning, an event.
+SAYS_OTHER = re.compile(
+    r"(?<!\w)(?:deadline|due|clos(?:es?|ing)|expir(?:ation|es|y)|ends?|ending|starts?|starting|begins?|effective|until"
+    r"|through|when|event|hearing|valid|fecha límite|plazo|vence|hasta|date limite|échéance|jusqu’au|frist"
+    r"|anmeldeschluss|einsendeschluss|scadenza|prazo)(?:\s+(?:by|date|day|from|on|time))*\W*$",
+    re.IGNORECASE,
+)
 SAYS_DAY = re.compile(r"^\W*(?:date|day|datum|fecha|data|日期|날짜|التاريخ)\s*[:\uff1a]", re.IGNORECASE)
 # What stands before the day of a text, and only says of which kind the text is.
 KIND = re.compile(

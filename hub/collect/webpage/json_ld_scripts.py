@@ -19,6 +19,8 @@ AROUND_SCRIPT = re.compile(r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[)|(?://)?\s*(?:-->
 LAST_COMMA = re.compile(r",(?=\s*[}\]]\s*(?:[,}\]]|$))")
 SCRIPTS = ".//script[contains(@type, 'ld+json')]"
 ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|Episode|VideoObject|Book|Guide|HowTo|Recipe|QAPage|Statement)$")
+# What may be in a page, and has another day than that.
+FILM = re.compile(r"(?:Audio|Media|Video)Object$")
 # Things that a page belongs to or has in it, whose days are not its own.
 AROUND = re.compile(r"(?:WebSite|Organization|Person|ImageObject|BreadcrumbList)$")
 EVENT = re.compile(r"(?:Event|Festival|Hackathon|CourseInstance)$")
@@ -71,9 +73,11 @@ def is_a(thing: Mapping[str, Any], kinds: re.Pattern[str]) -> bool:
 
 def article_days(things: Iterable[dict[str, Any]], tree: HtmlElement) -> Iterator[str]:
     """Yield the day of the article that JSON-LD describes; of several, of the one that has the page's heading."""
-    told = [one for one in things if not (is_a(one, EVENT) or is_a(one, AROUND))]
-    articles = [one for one in told if is_a(one, ARTICLE)] or told
     headings = {text.clean(one.text_content()) for one in tree.iterfind(".//h1")}
+    named = [(one, text.clean(str(one.get("name") or ""))) for one in things if is_a(one, FILM)]
+    others = [one for one, name in named if name and headings and name not in headings]
+    told = [one for one in things if not (is_a(one, EVENT) or is_a(one, AROUND) or one in others)]
+    articles = [one for one in told if is_a(one, ARTICLE)] or told
     for key in KEYS[:-1]:
         dated = [one for one in articles if _day_of(one, key)] or [one for one in told if _day_of(one, key)]
         same = [one for one in dated if text.clean(str(one.get("headline") or one.get("name") or "")) in headings]

@@ -48,7 +48,8 @@ DATE_CLASS = re.compile(
 PUBLISHED_CLASS = re.compile(r"(?:^|[\s_-])published(?:$|[\s_-])", re.IGNORECASE)
 CHANGE_CLASS = re.compile(r"(?:^|[\s_-])(?:modified|updated|reviewed)(?:$|[\s_-])", re.IGNORECASE)
 EVENT_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:vevent|h-event|tribe-events\S*|(?:single-|node-|type-)?events?(?:-page)?|dtstart)(?:$|[\s_])",
+    r"(?:^|[\s_-])(?:vevent|h-event|tribe-events\S*|(?:single-|node-|type-)?events?(?:-page)?|dtstart"
+    r"|event[_-]+(?:date|day|end|start|time)s?|(?:closing|due|end|expir\w*|start)[_-]+date|deadline)(?:$|[\s_])",
     re.IGNORECASE,
 )
 EVENT_PATH = re.compile(
@@ -61,6 +62,9 @@ TIMES = (
     "|.//abbr[@title][contains(concat(' ', @class, ' '), ' published ')]"
 )
 
+# What may part a time from the words before it.
+INSIDE = frozenset({"b", "dd", "em", "span", "strong", "td"})
+WITHIN_LINE = frozenset({"b", "em", "small", "span", "strong", "time"})
 # A line is built of few elements; of more, it is a box.
 MOST_PARTS = 6
 
@@ -183,8 +187,10 @@ def _shown(tree: HtmlElement, times: Iterable[HtmlElement]) -> Iterator[str]:
 def _is_of_change(one: HtmlElement) -> bool:
     """Return whether a time is one of a change or an event, by its class, its name, or the words before it."""
     label = f"{one.get('class') or ''} {one.getparent().get('class') or ''}"
-    name = (one.get("itemprop") or "").lower()
-    return bool(EVENT_CLASS.search(label) or name in {"startdate", "enddate"} or _says_change(one))
+    is_named = (one.get("itemprop") or "").lower() in {"startdate", "enddate"}
+    return bool(
+        is_named or EVENT_CLASS.search(label) or date_lines.SAYS_OTHER.search(_before(one)) or _says_change(one)
+    )
 
 
 def _says_change(one: HtmlElement) -> bool:
@@ -193,11 +199,28 @@ def _says_change(one: HtmlElement) -> bool:
     What is of both is of the publication: WordPress writes `published updated` where nothing was changed.
     """
     label = f"{one.get('class') or ''} {one.getparent().get('class') or ''}"
-    before = (one.getparent().text or "") if one.getprevious() is None else (one.getprevious().tail or "")
     is_change = CHANGE_CLASS.search(label) and not PUBLISHED_CLASS.search(one.get("class") or "")
     return bool(
-        is_change or (one.get("itemprop") or "").lower() == "datemodified" or date_lines.SAYS_CHANGED.search(before)
+        is_change
+        or (one.get("itemprop") or "").lower() == "datemodified"
+        or date_lines.SAYS_CHANGED.search(_before(one))
     )
+
+
+def _says_other(words: str) -> bool:
+    """Return whether words say of the day behind them that it is of a change or an event."""
+    return bool(date_lines.SAYS_OTHER.search(words) or date_lines.SAYS_CHANGED.search(words))
+
+
+def _before(one: HtmlElement) -> str:
+    """Return the words before a time, also where an element of their own or a term in a list has them."""
+    previous = one.getprevious()
+    words = text.clean((one.getparent().text or "") if previous is None else (previous.tail or ""))
+    label = one.getparent().getprevious() if previous is None else previous
+    is_label = previous is not None or one.getparent().tag in INSIDE
+    if words or label is None or not is_label:
+        return words
+    return text.clean(label.text_content()) if len(label) <= MOST_PARTS else ""
 
 
 def _is_beside(one: HtmlElement) -> bool:
@@ -242,7 +265,7 @@ def _within(tree: HtmlElement) -> Iterator[DateLine]:
 
 def _said(one: HtmlElement) -> DateLine | None:
     """Return what an element of a page says of its day; one of a list of terms says it together with its term."""
-    if len(one) > MOST_PARTS:
+    if len(one) > MOST_PARTS or (one.tag in WITHIN_LINE and _says_other(_before(one))):
         return None
     term = one.getprevious() if one.tag == "dd" else None
     words = " | ".join(one.itertext()) if one.find(".//br") is not None else one.text_content()

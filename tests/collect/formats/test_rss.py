@@ -468,6 +468,15 @@ def test_refuses_an_element_with_very_many_attributes(source: Source, pattern: s
         ),
         ("<pubDate>2026-11</pubDate>", "published", None),
         ("<dcterms:created>2026-11-03</dcterms:created>", "published", DAY),
+        ("<dcterms:available>2026-11-03</dcterms:available>", "published", DAY),
+        (
+            (
+                '<prism:publicationDate xmlns:prism="http://prismstandard.org/namespaces/basic/2.0/">2026-11-03'
+                "</prism:publicationDate>"
+            ),
+            "published",
+            DAY,
+        ),
         ("<dcterms:modified>2026-11-03</dcterms:modified>", "published", None),
         ("<dcterms:modified>2026-11-03</dcterms:modified><dc:date>2026-11-01</dc:date>", "modified", DAY),
         ("<dc:date>2026-11-03</dc:date><dcterms:modified>2026-11-05</dcterms:modified>", "published", DAY),

@@ -231,6 +231,63 @@ def test_the_day_of_an_event_is_no_publication(head: str, above: str, url: str) 
     assert day(read(head, above + "<p>Posted on November 3, 2026</p>", url=url).published) == "2026-11-03"
 
 
+@pytest.mark.parametrize(
+    "label",
+    [
+        *(
+            "Deadline:",
+            "Due",
+            "Comments due by",
+            "Closing date:",
+            "Expires on",
+            "Effective",
+            "Starts:",
+            "Applications close",
+        ),
+        *("Register until", "Event date:", "Fecha límite:", "Date limite :", "Frist:", "Updated", "Last updated:"),
+    ],
+)
+@pytest.mark.parametrize(
+    "form",
+    [
+        '<p>{} <time datetime="2026-12-10">December 10, 2026</time></p>',
+        "<p>{} <span>December 10, 2026</span></p>",
+        '<p><strong>{}</strong> <time datetime="2026-12-10">December 10, 2026</time></p>',
+        '<dl><dt>{}</dt><dd><time datetime="2026-12-10">December 10, 2026</time></dd></dl>',
+        "<p><b>{}</b> <span>December 10, 2026</span></p>",
+    ],
+)
+def test_the_day_of_something_else_is_no_publication(label: str, form: str) -> None:
+    """What stands before a time says of what it is, in its line, in an element of its own or as a term."""
+    assert read(above=form.format(label)).published is None
+    both = read(above=form.format(label) + '<p><b>Date:</b> <time datetime="2026-11-03">x</time></p>')
+    assert day(both.published) == "2026-11-03"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        '<p>News: <time datetime="2026-11-03">x</time></p>',
+        '<p><span>Ada Wick</span> <time datetime="2026-11-03">x</time></p>',
+        '<p><a href="/closing">The closing of offices</a> <time datetime="2026-11-03">x</time></p>',
+        '<p>3 min read <time datetime="2026-11-03">x</time></p>',
+        '<div><span>Topic: due process</span> <time datetime="2026-11-03">x</time></div>',
+        '<div><p>Starts</p></div><div><time datetime="2026-11-03">x</time></div>',
+        f'<ul>{"<li>One</li>" * 6}<li>Due</li></ul><time datetime="2026-11-03">x</time>',
+    ],
+)
+def test_other_words_before_a_day_are_no_label(above: str) -> None:
+    """A kind, a name, a topic, or what is in another box."""
+    assert day(read(above=above).published) == "2026-11-03"
+
+
+def test_a_film_in_a_page_has_its_own_day() -> None:
+    """Unless the page is about the film."""
+    film = '{"@type": "VideoObject", "name": "%s", "uploadDate": "2020-01-01"}'
+    assert read(ld(film % "A lamp")).published is None
+    assert day(read(ld(film % "Plain forms")).published) == "2020-01-01"
+
+
 def test_an_event_of_another_box_does_not_hide_the_day() -> None:
     """A calendar in the margin describes events of its own."""
     events = ld('[{"@type": "Event", "name": "Lab", "startDate": "2026-12-10"}, {"@type": "Article", "name": "x"}]')
