@@ -10,7 +10,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from hub.base import sanitize_html, text, urls
+from hub.base import misread_letters, sanitize_html, text, urls
 from hub.base.translation import gettext, noop
 from hub.collect import embedded_media, picture_captions, publishing_systems
 from hub.collect.parsed_feed import Note
@@ -188,7 +188,7 @@ def title(given: str, content_html: str, address: str) -> str:
     A tag that the title talks about (`<select>`) stays: markup is what is opened and closed, or breaks a line. The
     beginning of the text has at most TITLE_LENGTH characters.
     """
-    given = _without_cdata(given)
+    given = misread_letters.mended(_without_cdata(given))
     said = text.clean(html.unescape(_unmarked(given))) if "<" in given else sanitize_html.plain(given)
     said = said or _pictured(given)
     said = said.strip(DIRECTIONS)
@@ -249,7 +249,7 @@ def _beginning(markup: str) -> str:
 
 def said(markup: str) -> str:
     """Return HTML as its author wrote it: without what publishing systems add, and with links to what is embedded."""
-    given = _without_cdata(markup)
+    given = misread_letters.mended(_without_cdata(markup))
     given = html.unescape(given) if "<" not in given and ESCAPED.match(given) else given
     return publishing_systems.without(picture_captions.named(embedded_media.shown(given))) if given else ""
 
@@ -257,7 +257,7 @@ def said(markup: str) -> str:
 def names(given: Iterable[str]) -> tuple[str, ...]:
     """Return names without markup, blanks or repetitions, in their order; capitals make no other name."""
     found: dict[str, str] = {}
-    for name in map(sanitize_html.plain, given):
+    for name in map(misread_letters.mended, map(sanitize_html.plain, given)):
         found.setdefault(name.lower(), name)
     return tuple(filter(None, found.values()))
 

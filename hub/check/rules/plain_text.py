@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from hub.base import commonmark, text
+from hub.base import commonmark, misread_letters, text
 from hub.base.translation import gettext
 from hub.check.rule_registry import finds
 from hub.content import validation
@@ -39,28 +39,6 @@ CURLY = re.compile(
 LINK = re.compile(r"!?\[(?P<words>[^\[\]\n]+)\]\((?:https?:|mailto:|/|\.)[^()\s]*\)")
 BOLD = re.compile(r"(?<![\w*])\*\*(?P<words>[^\s*](?:[^*\n]*[^\s*])?)\*\*(?![\w*])")
 MOST_SHOWN = 100
-# Letters of UTF-8 that were read as Windows-1252: a byte behind the first is one of these letters. Some of them end
-# words, too, so „Spaß“, «É», « voilà », “MENÚ” and CAFÉ™ are what they look like.
-BYTE = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"  # noqa: RUF001  its letters
-ENDS = "\xa0»‘’“”…–—•™"
-SMALL = "a-zß-öø-ÿ"
-MISREAD = re.compile(
-    "|".join(
-        (
-            rf"(?:Â[\xa0-\xbf]|[ÃÄÅ]{BYTE}){{2,}}",
-            *(rf"(?:[{firsts}]{BYTE}){{2,}}" for firsts in ("ÎÏ", "ÐÑ", "×", "ØÙÚÛ")),  # noqa: RUF001  its letters
-            rf"(?:[à-ï]{BYTE}{{2}}){{2,}}",
-            r"Â[\xa0-\xba\xbc-\xbf]",
-            rf"(?<=[ {SMALL}])Â»",
-            rf"Ã(?:(?![{ENDS}]){BYTE}|\xa0(?= )|(?!\xa0){BYTE}(?=[^\W\d_]))",
-            rf"(?<=[{SMALL}])[ÃÄÅ]{BYTE}",
-            rf"[ÄÅ]{BYTE}(?=[{SMALL}]{{2}})",
-            rf"â[€‚„†ˆ‰˜œš]{BYTE}",  # noqa: RUF001  its letters
-            rf"ï[»¼]{BYTE}",
-            rf"ðŸ{BYTE}{{2}}",
-        )
-    )
-)
 # The sign for a letter that could not be read at all, which may have been read as Windows-1252 itself.
 LOST = re.compile("(?:\ufffd|ï¿½)+")
 
@@ -119,8 +97,8 @@ def _without_markdown(words: str) -> str:
 @finds("139")
 def misread(page: MarkdownFile) -> Iterator[Hit]:
     """Find letters that a program read in another encoding than they were saved in."""
-    for found in MISREAD.finditer(page.text) if not page.text.isascii() else ():
-        if page.shows(found.start()) and (right := _read_right(found[0])):
+    for found, right in misread_letters.found(page.text):
+        if page.shows(found.start()):
             edit = Edit(start=found.start(), end=found.end(), new=right)
             message = gettext("%(found)s is %(right)s, read in another encoding", found=found[0], right=right)
             yield Hit(start=found.start(), message=message, fix=gettext("write %(new)s", new=right), edit=edit)
@@ -128,12 +106,3 @@ def misread(page: MarkdownFile) -> Iterator[Hit]:
         if page.shows(found.start()):
             message = gettext("a letter was lost here: readers see %(lost)s", lost=found[0])
             yield Hit(start=found.start(), message=message, fix=gettext("write the letter"))
-
-
-def _read_right(words: str) -> str:
-    """Return the letter that was meant; "" where the letters are what they look like."""
-    data = b"".join(one.encode("cp1252") if one > "\xff" else one.encode("latin-1") for one in words)
-    try:
-        return data.decode()
-    except UnicodeDecodeError:
-        return ""
