@@ -31,7 +31,9 @@ def test_misread_words_are_what_was_meant(words: str) -> None:
     assert misread_letters.mended(words) == words
 
 
-@pytest.mark.parametrize("words", ["Forms", "Spaß „heute“", "«É»", "MENÚ™", "CAFÉ™", "SÃO PAULO", "Ångström", "Ðorđe"])
+@pytest.mark.parametrize(
+    "words", ["Forms", "Spaß „heute“", "«É»", "MENÚ™", "CAFÉ™", "SÃO PAULO", "à€€à€€", "Ångström", "Ðorđe"]
+)
 def test_right_words_stay_as_they_are(words: str) -> None:
     """Also where they look a little like misread ones."""
     assert misread_letters.mended(words) == words
