@@ -33,8 +33,12 @@ BUSY = frozenset({"busy", "free", "tentative", "out of office", "private appoint
 REFERENCE = re.compile(r"&(?:amp|quot|apos|nbsp|lt|gt|[lr][sd]quo|[mn]dash|#\d+|#x[0-9a-f]+);", re.IGNORECASE)
 # How people call off what they can no longer take out of the calendars of others.
 CALLED_OFF = re.compile(
-    r"[\s*\[(]*(?:(?:cancell?ed|cancelad[oa]|annulée?|abgesagt|annullato)|(?P<postponed>postponed|pospuest[oa]|reportée?"
-    r"|verschoben|rinviato))\s*[\])*]*\s*(?:[:!–—-]+|(?<=[\])*]))\s*(?=\S)",
+    r"[\s*\[(【（]*(?:(?:cancell?ed|cancel(?:ad|·lat)[oa]?|annulée?|abgesagt|storniert|annullat[oa]|geannuleerd|inställt"
+    r"|avlyst|aflyst|peruutettu|odwołane|anulowane|zrušen[oý]|törölve|elmarad|anulat|отменено|отменена|отменен|отменён|скасовано|ακυρώθηκε"
+    r"|[İi]ptal(?: edildi)?|已取消|取消|キャンセル(?:済み)?|中止|취소됨?|ملغ[ىي]|מבוטל|đã hủy|dibatalkan)"
+    r"|(?P<postponed>postponed|pospuest[oa]|aplazad[oa]|reportée?|verschoben|rinviat[oa]|uitgesteld|adiad[oa]|uppskjuten"
+    r"|udsat|utsatt|siirretty|przełożone|odloženo|延期|연기(?:됨)?|отложено|отложена|перенесено|перенесена))"
+    r"\s*[\])*】）]*\s*(?:[:\uff1a!–—-]+|(?<=[\])*】）]))\s*(?=\S)",
     re.IGNORECASE,
 )
 PRIVATE = frozenset({"PRIVATE", "CONFIDENTIAL"})

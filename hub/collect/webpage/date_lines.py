@@ -17,11 +17,18 @@ SAYS_PUBLISHED = re.compile(
     r"|publish date|release date|date of release|issue date|date issued|released|issued|for immediate release|created"
     r"|posted date|date posted|(?:fecha de )?publicación|publicad[oa]|publié|date de (?:publication|parution)|paru"
     r"|erschienen|veröffentlicht|veröffentlichungsdatum|pubblicato|data (?:di )?pubblicazione|gepubliceerd|geplaatst"
-    r"|publicatiedatum|publicerad|publisert|offentliggjort|udgivet|julkaistu|data (?:de|da) publicação|opublikowano"
-    r"|data publikacji|publikováno|zveřejněno|közzétéve|yay\u0131n(?:lanma)? tarihi|дата публикации|опубликовано"
-    r"|发布(?:时间|日期)|發布(?:時間|日期)|公開日|掲載日|発表日|등록일|게시일|작성일|تاريخ النشر|نشر(?:ت)? في|ngày đăng"
+    r"|publicatiedatum|publicera[dt]|publiceringsdatum|publisert|publiseringsdato|offentliggjort|udgivet|publiceret"
+    r"|julkaistu|julkaisupäivä|data (?:de|da) publicação|opublikowan[aeoy]|data publikacji|publikován[oa]|zveřejněno"
+    r"|vydáno|datum zveřejnění|zverejnené|publikované|dátum zverejnenia|objavljen[oa]|datum objave|közzétéve|megjelent"
+    r"|közzététel dátuma|publicat|data public(?:ării|ació)|публикувано|публикувана|дата на публикуване"
+    r"|yay\u0131n(?:lanma)? tarihi|yay\u0131nland\u0131|дата публикации|опубликовано|опубликована"
+    r"|дата публікації|опубліковано|δημοσιεύθηκε|δημοσίευση"
+    r"|ημερομηνία δημοσίευσης|avaldatud|avaldamise kuupäev|publicēts|publicēšanas datums|paskelbta|paskelbimo data"
+    r"|发布(?:时间|日期)|發[布佈](?:時間|日期)|公告日期|公開日|掲載日|発表日|등록일|게시일|작성일|발행일"
+    r"|تاريخ النشر|نشر(?:ت)? في|פורסם(?: בתאריך)?|תאריך פרסום|ngày đăng|đăng ngày|diterbitkan|dipublikasikan"
+    r"|tanggal terbit|birt|útgefið|foilsithe|ippubblikat|mis(?:e)? en ligne"
     r")(?!\w)"
-    r"\s*(?:(?:on|at|am|em|el|le|il|op|den)\b)?\W*",
+    r"\s*(?:(?:on|at|am|em|el|le|il|op|den|la|на|pada)\b)?\W*",
     re.IGNORECASE,
 )
 SAYS_CHANGED = re.compile(

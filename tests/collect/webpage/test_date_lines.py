@@ -24,6 +24,26 @@ def test_a_line_names_who_wrote(words: str, author: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Publicerat: 17 november 2026", "17 november 2026"),
+        ("Datum objave: 17. november 2026", "17. november 2026"),
+        ("Közzététel dátuma: 2026. november 17.", "2026. november 17"),
+        ("Publicat la 17 noiembrie 2026", "17 noiembrie 2026"),
+        ("Публикувано на 17 ноември 2026", "17 ноември 2026"),
+        ("Δημοσίευση: 17 Νοεμβρίου 2026", "17 Νοεμβρίου 2026"),
+        ("Paskelbta: 2026 m. lapkričio 17 d.", "2026 m. lapkričio 17 d"),
+        ("公告日期 2026年11月17日", "2026年11月17日"),
+        ("תאריך פרסום: 17 בנובמבר 2026", "17 בנובמבר 2026"),
+        ("Tanggal terbit: 17 November 2026", "17 November 2026"),
+    ],
+)
+def test_each_language_says_when_a_page_was_published(words: str, day: str) -> None:
+    """By words that name the day as what it is."""
+    assert date_lines.line(words) == date_lines.DateLine(published=day, is_said=True)
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "On November 3, 2026 forty people tried the short form.",
