@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 BYTE = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"  # noqa: RUF001  its letters
 ENDS = "\xa0»‘’“”…–—•™"
 SMALL = "a-zß-öø-ÿ"
-# With which of them such letters begin: a text without is right.
-FIRST = frozenset("ÂÃÄÅÎÏÐÑ×ØÙÚÛàáâãäåæçèéêëìíîïð")  # noqa: RUF001  its letters
+# How all of them begin: a text without is right.
+BEGINNING = re.compile(f"[ÂÃÄÅÎÏÐÑ×ØÙÚÛà-ïð]{BYTE}")  # noqa: RUF001  its letters
 
 
 @cache
 def _misread() -> re.Pattern[str]:
-    """Return the forms of such letters, made when the first text with one of FIRST comes."""
+    """Return the forms of such letters, made when the first text comes that may have some."""
     return re.compile(
         "|".join(
             (
@@ -42,7 +42,7 @@ def _misread() -> re.Pattern[str]:
 
 def found(text: str) -> Iterator[tuple[re.Match[str], str]]:
     """Yield where letters of a text were misread, and what was meant."""
-    if not text.isascii() and not FIRST.isdisjoint(text):
+    if not text.isascii() and BEGINNING.search(text):
         for one in _misread().finditer(text):
             if right := _read_right(one[0]):
                 yield one, right

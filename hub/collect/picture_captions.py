@@ -24,7 +24,8 @@ CAPTION = re.compile(r"<figcaption\b(?:(?!<figcaption).)*?</figcaption>", re.DOT
 def named(markup: str) -> str:
     """Return HTML in which each caption of a picture that is told by its class is in the element for one."""
     letters = markup.lower()
-    if not any(picture in letters for picture in PICTURES) or not any(sign in letters for sign in SIGNS):
+    is_pictured = "class" in letters and any(picture in letters for picture in PICTURES)
+    if not is_pictured or not any(sign in letters for sign in SIGNS):
         return markup
     return BY_CLASS.sub(_named, markup)
 
