@@ -15,7 +15,12 @@ SAYS_NOTHING = re.compile(
     r"|per saperne di più|(?:lees|bekijk) (?:meer|verder)|meer (?:lezen|informatie)|läs mer|les mer|læs mere|lue lisää"
     r"|czytaj (?:więcej|dalej)|číst (?:více|dál)|tovább(?: olvasom)?|devam\u0131n\u0131 oku"
     r"|читать (?:далее|дальше|полностью)|подробнее|もっと(?:見る|読む)|続きを読む|阅读(?:更多|全文)|更多"
-    r"|자세히 보기|더 보기|اقرأ المزيد|المزيد|קרא עוד|li plis)?\W*+",
+    r"|διαβάστε (?:περισσότερα|όλο)|περισσότερα|cite[sș]te (?:mai (?:mult|departe)|tot)"
+    r"|(?:читати|дізнатися) (?:далі|більше)|докладніше|xem (?:thêm|chi tiết)|đọc (?:thêm|tiếp)"
+    r"|(?:baca )?selengkapnya|อ่าน(?:ต่อ|เพิ่มเติม)"
+    r"|pročitaj (?:više|još)|preberi več|čítať (?:viac|ďalej)|loe (?:edasi|veel)|lasīt vairāk"
+    r"|skaityti (?:daugiau|plačiau)"
+    r"|прочети (?:още|повече)|자세히 보기|더 보기|اقرأ المزيد|المزيد|קרא עוד|li plis)?\W*+",
     re.IGNORECASE,
 )
 

@@ -10,14 +10,27 @@ from hub.collect import link_labels
 
 
 @pytest.mark.parametrize(
-    "label", ["", "→", "» Read more «", "https://lamps.example.gov/a – ", "-- more --", "View all…"]
+    "label",
+    [
+        "",
+        "→",
+        "» Read more «",
+        "https://lamps.example.gov/a – ",
+        "-- more --",
+        "View all…",
+        "Xem thêm",
+        "Citește mai mult",
+        "อ่านต่อ",
+    ],
 )
 def test_says_nothing(label: str) -> None:
     """With marks around it, too."""
     assert link_labels.says_nothing(label)
 
 
-@pytest.mark.parametrize("label", ["- Wicks", "more wicks", "https://lamps.example.gov/a – wicks"])
+@pytest.mark.parametrize(
+    "label", ["- Wicks", "more wicks", "Xem thêm đèn", "Читати далі про лампи", "https://lamps.example.gov/a – wicks"]
+)
 def test_says_something(label: str) -> None:
     """A word more is one that says something."""
     assert not link_labels.says_nothing(label)
