@@ -47,6 +47,6 @@ def fields(item: Mapping[str, Any], prefixes: Mapping[str, str], zone: tzinfo | 
 
 
 def _said(item: Mapping[str, Any], prefixes: Mapping[str, str], space: str, name: str, attribute: str = "") -> str:
-    found = item.get(f"{prefixes.get(space, '')}_{name}") or ""
+    found = item.get(f"{prefixes.get(space, '')}_{name}".lower()) or ""
     value = found.get(attribute) if isinstance(found, dict) else found
     return sanitize_html.plain(value) if isinstance(value, str) else ""

@@ -36,7 +36,13 @@ SAYS_CHANGED = re.compile(
     r"|(?:última )?actualiza(?:d[oa]|ción)|atualizad[oa](?: em)?|(?:dernière )?mise? à jour|aktualisiert"
     r"|letzte änderung"
     r"|(?:ultimo )?aggiorna(?:to|mento)|bijgewerkt|laatst gewijzigd|uppdaterad|oppdatert|opdateret|päivitetty"
-    r"|zaktualizowano|обновлено|更新(?:时间|日期|時間|日)|수정일|آخر تحديث)(?!\w)\s*(?:(?:on|le|el|am|il|op|em)\b)?\W*",
+    r"|zaktualizowan[aeo]|aktualizován[ao]|(?:posledn[áí] )?aktualiz(?:ace|ácia)|aktualizované|frissítve|módosítva"
+    r"|актуализирано|оновлено|(?:τελευταία )?ενημέρωση|ενημερώθηκε|güncellen(?:di|me)(?: tarihi)?|güncelleme tarihi"
+    r"|uuendatud|muudetud|atjaunots|atnaujinta|обновлено|обновлена|actualizată?|actualitza(?:t|da)"
+    r"|(?:最終|最后|最後)?更新(?:时间|日期|時間|日)?"
+    r"|수정일|최종수정일"
+    r"|آخر تحديث|עודכן(?: בתאריך)?|(?:lần )?cập nhật(?: lần cuối)?|diperbarui|ažurirano"
+    r"|posodobljeno)(?!\w)\s*(?:(?:on|le|el|am|il|op|em|la|на)\b)?\W*",
     re.IGNORECASE,
 )
 # What says of the day behind it that something else is on it: an end, a beginning, an event.

@@ -141,7 +141,7 @@ def _facts(event: Mapping[str, Any]) -> dict[str, Any]:
         "image": _word(event.get("image"), "url", "contentUrl"),
         "status": STATUSES.get(_word(event.get("eventStatus")).rpartition("/")[2].lower(), ""),
         "place": _place(event.get("location")),
-        "host": _word(event.get("organizer"), "name"),
+        "host": ", ".join(filter(None, (_word(one, "name") for one in _each(event.get("organizer"))))),
         "cost": _cost(event, offer),
         "register_url": _word(offer.get("url")),
         "guid": _word(event.get("@id")),
@@ -150,8 +150,11 @@ def _facts(event: Mapping[str, Any]) -> dict[str, Any]:
 
 def _first(value: object) -> dict[str, Any]:
     """Return the first object of a value that may be one, or a list of them."""
-    values = value if isinstance(value, list) else [value]
-    return next((one for one in values if isinstance(one, dict)), {})
+    return next((one for one in _each(value) if isinstance(one, dict)), {})
+
+
+def _each(value: object) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _word(value: object, *names: str) -> str:

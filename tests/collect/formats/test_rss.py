@@ -57,6 +57,13 @@ def test_tells_dates_in_the_zone_of_the_source(date: str, told: str) -> None:
     assert str(found.published) == told
 
 
+def test_a_prefix_may_have_capitals(source: Source) -> None:
+    """As that of xCalendar has in most feeds."""
+    said = '<xCal:dtstart xmlns:xCal="urn:ietf:params:xml:ns:xcal">2026-12-03T18:00:00Z</xCal:dtstart>'
+    (found,) = read(f"<link>a/</link>{said}", source).candidates
+    assert found.start == datetime(2026, 12, 3, 18, tzinfo=UTC)
+
+
 def test_takes_no_author_from_an_rss_channel(source: Source) -> None:
     """The managing editor of a channel did not write its items; an author without a name is none."""
     data = b"""<rss version="2.0"><channel><managingEditor>e@example.gov (Ed)</managingEditor>

@@ -46,6 +46,30 @@ def test_each_language_says_when_a_page_was_published(words: str, day: str) -> N
 @pytest.mark.parametrize(
     "words",
     [
+        "Aktualizováno: 17. listopadu 2026",
+        "Frissítve: 2026. november 17.",
+        "Actualizat la 17 noiembrie 2026",
+        "Актуализирано на 17 ноември 2026",
+        "Оновлено: 17 листопада 2026",
+        "Τελευταία ενημέρωση: 17 Νοεμβρίου 2026",
+        "Güncelleme tarihi: 17 Kasım 2026",  # noqa: RUF001  Turkish
+        "Atnaujinta: 2026 m. lapkričio 17 d.",
+        "最終更新日 2026年11月17日",
+        "עודכן בתאריך 17 בנובמבר 2026",
+        "Cập nhật: 17 tháng 11, 2026",
+        "Diperbarui: 17 November 2026",
+    ],
+)
+def test_each_language_says_when_a_page_was_changed(words: str) -> None:
+    """And that is no day of publication."""
+    found = date_lines.line(words)
+    assert found is not None
+    assert (bool(found.changed), found.published) == (True, "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
         "On November 3, 2026 forty people tried the short form.",
         "Join us on November 3, 2026",
         "We met by the river",

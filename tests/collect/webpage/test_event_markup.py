@@ -57,6 +57,20 @@ def test_cost(facts: dict[str, object], cost: str | None) -> None:
     assert one.cost == cost
 
 
+@pytest.mark.parametrize(
+    ("organizer", "host"),
+    [
+        ([{"name": "Forms office"}, {"name": "Ada Wick"}, {"url": "https://a.example.gov/"}], "Forms office, Ada Wick"),
+        ("Forms office", "Forms office"),
+        (None, None),
+    ],
+)
+def test_hosts(organizer: object, host: str | None) -> None:
+    """Each that has a name."""
+    (one,) = event_markup.feed(page(CLINIC | {"organizer": organizer}), SOURCE, URL).candidates
+    assert one.host == host
+
+
 def test_a_page_that_names_a_feed_is_read_for_events_where_its_source_says_so() -> None:
     """Without a feed, events in the markup are found by themselves; else `dialect: events` asks for them."""
     asked = Source(key="forms", name="Forms", url=URL, dialect="events")
