@@ -22,7 +22,7 @@ from hub.check import setting_copies
 from hub.config import hub_folder, hub_settings
 from hub.content.validation import nearest
 from hub.errors import HubError
-from hub.scaffold import new_hub, starter_words, vscode_snippets
+from hub.scaffold import install_origin, new_hub, starter_words, vscode_snippets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -38,7 +38,9 @@ REQUIREMENTS = "requirements.txt"
 # What a version called otherwise.
 RENAMED: Mapping[str, str] = {".github/workflows/friday.yml": ".github/workflows/draft.yml"}
 # The version that the workflows install, by name or from git.
-PINNED = re.compile(r"(?<=practice-hub==)[\w.]+|(?<=@v)\d[\w.]*")
+PINNED = re.compile(r"^(practice-hub(?:\[[^]\n]*])? *(?:== *|@ \S+@v))\d[\w.]*", re.MULTILINE)
+# A name of before 1.0.0, which brought without asking what is an extra by now.
+ALL_IN_ONE = re.compile(r"^practice-hub(?=(?:\[[^]\n]*])? *(?:== *|@ \S+@v)0\.)", re.MULTILINE)
 # Which a Markdown reader of MkDocs had, and hub's has by itself.
 EXTENSIONS = re.compile(r"^markdown_extensions:.*\n(?:[ \t-].*\n|\n(?=[ \t-]))*\n?", re.MULTILINE)
 
@@ -141,7 +143,7 @@ def _renewal(root: Path, path: str, text: str, taken: frozenset[str], language: 
         return Renewal(path=path, before=None, after=text) if _is_new(root, path) else None
     before = mine if was == path else None
     if path == REQUIREMENTS:
-        return Renewal(path=path, before=before, after=PINNED.sub(__version__, mine))
+        return Renewal(path=path, before=before, after=_required(mine))
     shipped_once = [files[was] for files in versions() if was in files]
     known = [*dict.fromkeys((*shipped_once, *(starter_words.translated(was, one, language) for one in shipped_once)))]
     mine = starter_words.translated(was, mine, language)
@@ -150,6 +152,12 @@ def _renewal(root: Path, path: str, text: str, taken: frozenset[str], language: 
     base = max(known, key=lambda one: SequenceMatcher(None, one, mine, autojunk=False).ratio())
     merged = line_merge.merge(base, text, mine)
     return Renewal(path=path, before=before, after=merged.text, clashes=merged.clashes)
+
+
+def _required(mine: str) -> str:
+    """Return what workflows install, in this version, with what they need of it."""
+    named = ALL_IN_ONE.sub(f"{install_origin.PACKAGE}{install_origin.EXTRA}", mine)
+    return PINNED.sub(rf"\g<1>{__version__}", named.replace("][", ","))
 
 
 def _is_new(root: Path, path: str) -> bool:

@@ -80,7 +80,7 @@ def test_a_hub_of_the_first_version_becomes_one_of_this(old: Path) -> None:
     assert (code, "--- a/requirements.txt\n" in said, "-practice-hub==0.1.0\n" in said) == (0, True, True)
     of_others = (".forgejo", ".gitlab-ci.yml")
     assert {path for path in hub_upgrade.remembered() if not path.startswith(of_others)} <= files(old).keys()
-    assert f"practice-hub=={__version__}\n" in (old / "requirements.txt").read_text("utf-8")
+    assert f"practice-hub[editors]=={__version__}\n" in (old / "requirements.txt").read_text("utf-8")
     assert "markdown_extensions" not in (old / "mkdocs.yml").read_text("utf-8")
     assert not (old / FRIDAY).exists()
     checked = runner.check(old)
@@ -152,6 +152,31 @@ def test_only_files_that_hub_ships_can_be_taken(old: Path) -> None:
         1,
         '.github/workflows/chek.yml is not a file that hub ships: did you mean ".github/wor',
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("practice-hub[search]==0.1.0", f"practice-hub[editors,search]=={__version__}"),
+        (
+            "practice-hub @ git+https://example.org/hub@v0.9.1",
+            f"practice-hub[editors] @ git+https://example.org/hub@v{__version__}",
+        ),
+        ("practice-hub[editors,search]==1.0.0rc1", f"practice-hub[editors,search]=={__version__}"),
+        ("practice-hub == 1.0.0rc1", f"practice-hub == {__version__}"),
+        ("practice-hub @ git+https://example.org/hub@0a1b2c3", "practice-hub @ git+https://example.org/hub@0a1b2c3"),
+        ("./wheels/practice_hub-0.1.0-py3-none-any.whl", "./wheels/practice_hub-0.1.0-py3-none-any.whl"),
+        (
+            "other[extra]==0.3\nmore @ git+https://example.org/more@v0.2",
+            "other[extra]==0.3\nmore @ git+https://example.org/more@v0.2",
+        ),
+    ],
+)
+def test_workflows_install_this_version_with_what_they_need(old: Path, before: str, after: str) -> None:
+    """Version 0.1.0 brought all that editors use under its bare name; other packages stay as they are."""
+    (old / "requirements.txt").write_text(f"{before}\n", "utf-8")
+    upgraded(old)
+    assert (old / "requirements.txt").read_text("utf-8") == f"{after}\n"
 
 
 def test_a_hub_with_one_file_to_renew_is_told_so(old: Path) -> None:
