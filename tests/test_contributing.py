@@ -26,18 +26,21 @@ def test_every_field_is_explained(kind: str) -> None:
     assert {name for name in fields if f"`{name}`" not in TEXT} == set()
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", [*PAGES, "CHANGELOG.md"])
 def test_what_it_leads_to_is_there(page: str) -> None:
     """Files, folders and headings; an address on GitHub begins at the repository's own."""
-    text = (ROOT / page).read_text(encoding="utf-8")
-    headings = {
-        re.sub(r"[^\w -]", "", line.lower()).replace(" ", "-") for line in re.findall(r"^#+ (.*)$", text, re.MULTILINE)
-    }
-    for target in re.findall(r"\]\(([^)]+)\)", text):
-        if target.startswith("#"):
-            assert target[1:] in headings
-        elif not target.startswith(("http", "../../issues/", "../../security/")):
-            assert (ROOT / page).parent.joinpath(target).exists(), target
+    for target in re.findall(r"\]\(([^)]+)\)", (ROOT / page).read_text(encoding="utf-8")):
+        if not target.startswith(("http", "../../issues/", "../../security/")):
+            path, _, heading = target.partition("#")
+            file = (ROOT / page).parent / path if path else ROOT / page
+            assert file.exists(), target
+            assert not heading or heading in headings(file), target
+
+
+def headings(file: Path) -> set[str]:
+    """The names by which links lead to the headings of a file."""
+    lines = re.findall(r"^#+ (.*)$", file.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", line.lower()).replace(" ", "-") for line in lines}
 
 
 @pytest.mark.parametrize("page", PAGES)
