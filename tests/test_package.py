@@ -238,7 +238,7 @@ def test_broken_plug_ins_of_every_kind_are_named(plugged: Path, desk: delivery.D
     (tmp_path / "old/_posts").mkdir(parents=True)
     (tmp_path / "old/_posts/2024-03-01-trim.md").write_text("---\ntitle: Trim\n---\nCut it.\n", encoding="utf-8")
     _, talk = hub("import", tmp_path / "old", "--base", "https://old.example.gov")
-    assert talk.startswith("1 files. Next: git diff, hub build\n")
+    assert talk.startswith("1 file. Next: git diff, hub build\n")
     assert f"{named('importers')} failed: ModuleNotFoundError: No module named 'no_such_module'" in talk
 
     said, talk = hub("check")

@@ -183,9 +183,15 @@ def imported(done: Imported, *, as_json: bool, dry_run: bool) -> None:
     for problem in done.refused:
         console.say(problem, err=True)
     if dry_run:
-        console.say(
-            gettext("%(count)s files would be written. Next: the same without --dry-run", count=f"{len(done.files):,}"),
-            err=True,
+        said = ngettext(
+            "%(num)s file would be written. Next: the same without --dry-run",
+            "%(num)s files would be written. Next: the same without --dry-run",
+            len(done.files),
         )
     else:
-        console.say(gettext("%(count)s files. Next: git diff, hub build", count=f"{len(done.files):,}"), err=True)
+        said = ngettext(
+            "%(num)s file. Next: git diff, hub build",
+            "%(num)s files. Next: git diff, hub build",
+            len(done.files),
+        )
+    console.say(said, err=True)

@@ -32,7 +32,7 @@ def test_a_folder_is_known_by_what_is_in_it(hub: Path, old: Path, files: dict[st
     """Hugo or Jekyll."""
     code, _, talk = run(hub, str(laid_out(old, files)), "--base", "https://old.example.gov")
 
-    assert (code, talk) == (0, "1 files. Next: git diff, hub build\n")
+    assert (code, talk) == (0, "1 file. Next: git diff, hub build\n")
     assert (hub / file).is_file()
 
 
@@ -96,7 +96,7 @@ def test_an_importer_that_cannot_be_asked_is_named_and_others_are(
     named = plugged.install(tmp_path, monkeypatch, "importers", "broken", source)
     code, _, talk = run(hub, str(laid_out(old, POST)), "--base", "https://old.example.gov")
     assert code == 0
-    assert talk.startswith("1 files. Next: git diff, hub build\n")
+    assert talk.startswith("1 file. Next: git diff, hub build\n")
     assert f"{named} failed: ZeroDivisionError: division by zero (plugged_" in talk
 
 

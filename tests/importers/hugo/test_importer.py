@@ -411,7 +411,7 @@ def test_the_command_prints_counts_and_remarks(hub: Path, old: Path) -> None:
     rows = [line.split() for line in output.splitlines()]
     assert ["news", "1", "0", "0"] in rows
     assert ["entity-in-title", "1"] in rows
-    assert talk == "1 files. Next: git diff, hub build\n"
+    assert talk == "1 file. Next: git diff, hub build\n"
 
 
 def test_the_command_fails_where_a_file_was_refused(hub: Path, old: Path) -> None:
