@@ -115,3 +115,9 @@ def test_an_event_whose_start_cannot_be_read() -> None:
     """There is nothing to compare with."""
     (said,) = told(EVENT, f"---\n{FIELDS.replace('start: 2026-12-10', 'start: soon')}---\nDate: May 4, 2026\n".encode())
     assert said.startswith("4: start: ")
+
+
+def test_a_long_line_of_marks_is_read_in_no_time() -> None:
+    """Marks of many thousands, which are no words, do not keep a check from its end."""
+    assert of_body("{" * 200_000 + "++") == []
+    assert of_body("{++" * 20_000) == []

@@ -126,9 +126,9 @@ ADDED = (
         SAY,
     ),
     _added("verweisquelle", r"\bfehler! verweisquelle[^.\n]*\.?", SAY),
-    _added("{+", r"\{\+\+[^\n]+?\+\+\}", KEEP),
-    _added("{-", r"\{--[^\n]+?--\}", KEEP),
-    _added("{>", r"\{>>[^\n]+?<<\}"),
+    _added("{+", r"\{\+\+[^\n]{1,300}?\+\+\}", KEEP),
+    _added("{-", r"\{--[^\n]{1,300}?--\}", KEEP),
+    _added("{>", r"\{>>[^\n]{1,300}?<<\}"),
     _added("amp;", r"&amp;(?:amp|nbsp);", SAY),
     _added("\\n", r"(?<=[.!?])\\n(?=(?-i:[A-Z])|[*#-])", noop("write a line break instead")),
 )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from hub.content.markdown_scan import MarkdownFile
 
 NUMBER = re.compile(r"\d")
-LINE = re.compile(r"[^\n]*\w[^\n]*")
+LINE = re.compile(r"[^\n]+")
 REPEATS = re.compile(r"^repeat:", re.MULTILINE)
 # What somebody writes before the day of an event.
 LABEL = re.compile(
