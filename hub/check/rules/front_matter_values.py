@@ -221,8 +221,8 @@ def topic_twice(page: MarkdownFile) -> Iterator[Hit]:
 
 @finds("113")
 def front_matter_in_the_text(page: MarkdownFile) -> Iterator[Hit]:
-    """Find fields between two lines of --- that are not where front matter is."""
-    names = frozenset(json_schema.FRONT.get(page.kind, ()))
+    """Find fields between two lines of --- below those of the file; where it has none there, its reader says so."""
+    names = frozenset(json_schema.FRONT.get(page.kind, ()) if page.body_start else ())
     for found in FIELDS.finditer(page.body, page.body_start):
         if len(names.intersection(NAME.findall(found["fields"]))) >= FEWEST_FIELDS:
             message = gettext("these lines look like front matter, and readers see them")
