@@ -31,6 +31,7 @@ WEB = re.compile(
     r"(?P<address>(?:www\.|(?:[\w-]+\.)+(?:com|edu|gov|mil|net|org)(?=/|$))\S*)",
     re.IGNORECASE,
 )
+ISSUES = "newsletters/"
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(r"\+?\(?\d[\d().%/ -]{6,}")
 
@@ -48,12 +49,17 @@ def broken(facts: Mapping[str, FileFacts], known: Places, config: Config) -> Ite
     for path, found in facts.items():
         for aim in found.aims:
             if aim.target.startswith(config.site_url):
-                yield from _missing(path, aim, known, config)
+                yield from _missing(path, aim, known, config, is_read=_is_read(path, found))
             else:
                 yield from _broken(path, aim, facts, known)
 
 
-def _missing(path: str, aim: Aim, known: Places, config: Config) -> Iterator[Problem]:
+def _is_read(path: str, found: FileFacts) -> bool:
+    """Return whether readers may have the links of a file in a mail, which nobody can change."""
+    return path.startswith(ISSUES) and not found.draft
+
+
+def _missing(path: str, aim: Aim, known: Places, config: Config, *, is_read: bool) -> Iterator[Problem]:
     """Yield what is wrong with a link by a whole address on the site: no page and no file is there."""
     address = unquote(re.split("[?#]", aim.target.removeprefix(config.site_url))[0])
     if not known.shows(address):
@@ -61,7 +67,14 @@ def _missing(path: str, aim: Aim, known: Places, config: Config) -> Iterator[Pro
         meant = (
             f"{routes.PAGES}{address}" if PurePosixPath(address).suffix else f"{routes.PAGES}{routes.bare(address)}.md"
         )
-        yield _problem(path, aim, message, _instead(path, aim.target, meant, known))
+        fix = _instead(path, aim.target, meant, known)
+        if is_read:
+            fix = gettext(
+                "%(fix)s Where readers have that address, write `aliases: [/%(address)s]` in the page that replaces it",
+                fix=fix if fix.endswith("?") else f"{fix}.",
+                address=address,
+            )
+        yield _problem(path, aim, message, fix)
 
 
 def _broken(path: str, aim: Aim, facts: Mapping[str, FileFacts], known: Places) -> Iterator[Problem]:

@@ -81,6 +81,33 @@ def test_a_link_to_a_list_that_is_not_made_is_told(hub: Path, way: str, fix: str
     assert (found.line, found.column, found.fix) == (line, 10, fix)
 
 
+@pytest.mark.parametrize(
+    ("path", "status", "address", "fix"),
+    [
+        (
+            "newsletters/2026-11-20.md",
+            "sent",
+            "events/2026-12-03-lap/",
+            'did you mean "../events/2026-12-03-lab.md"? {}',
+        ),
+        ("newsletters/2026-11-20.md", "sent", "zebra/", "write the path of a file under content/. {}"),
+        ("newsletters/2026-11-20.md", "draft", "zebra/", "write the path of a file under content/"),
+        ("content/about.md", "", "zebra/", "write the path of a file under content/"),
+    ],
+)
+def test_a_page_that_readers_were_led_to_gets_an_alias(
+    hub: Path, path: str, status: str, address: str, fix: str
+) -> None:
+    """Nobody can change a mail, so the old address of a page is what leads on."""
+    file = hub / path
+    words = file.read_text("utf-8") if file.exists() else "---\ntitle: About\n---\n"
+    words = re.sub(r"(?m)^status: .*", f"status: {status}", words)
+    file.write_text(f"{words}\n[There](https://hub.example.gov/{address})\n", "utf-8")
+    (found,) = (one for one in runner.check(hub).problems if one.rule == "201")
+    alias = "Where readers have that address, write `aliases: [/{}]` in the page that replaces it"
+    assert found.fix == fix.format(alias.format(address))
+
+
 def test_a_list_of_a_file_that_cannot_be_read_is_known_by_its_name(hub: Path) -> None:
     """Its mistake is told once, and not again at each link to its month."""
     article = hub / "content/articles/2026/2026-09-01-broken.md"
