@@ -66,7 +66,8 @@ def rewrite(root: Path, path: str, *pairs: tuple[str, str]) -> None:
 def test_fixed(own: Path) -> None:
     """Each copy that is behind is named, and has the kinds afterwards; nothing else in it changes."""
     before = (own / FORM).read_text("utf-8")
-    paths = {FORM, setting_copies.SNIPPETS, ".vscode/schemas/event.json"}
+    kinds = [f".vscode/schemas/{name}.json" for name in ("event", "source", "sources")]
+    paths = {FORM, setting_copies.SNIPPETS, *kinds}
     assert {one.partition(":")[0] for one in told(own)} == paths
     assert {*runner.fix(own)} >= paths
     assert told(own) == []
@@ -102,7 +103,7 @@ def test_every_list_follows_the_settings(own: Path) -> None:
 
 def test_message(own: Path) -> None:
     """The message says what to write."""
-    form, _, schema = setting_copies.problems(hub_settings.load(own))
+    form, _, schema, *_ = setting_copies.problems(hub_settings.load(own))
     assert str(form) == (
         ".github/ISSUE_TEMPLATE/event.yml:16:16: 004 these are not the kinds of events that mkdocs.yml names; "
         "write [training, office hour]; hub check --fix does it"
