@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hub.base import date_format, translation
 from hub.content import event_words, occurrences
-from hub.newsletter import written_days
+from hub.newsletter import issue_days
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,9 +34,9 @@ class AnnouncedTime(NamedTuple):
 
 def said(line: str, language: str) -> AnnouncedTime | None:
     """Return when a line says that something is; None without a day and its weekday, as editors write."""
-    parts = line.split(written_days.BETWEEN)
+    parts = line.split(issue_days.BETWEEN)
     for place, part in enumerate(parts):
-        written = written_days.first(part, language)
+        written = issue_days.first(part, language)
         weekday = written and _weekday(part[: written.start], language)
         if written and weekday is not None:
             return AnnouncedTime(written.day, weekday, part[written.end :], tuple(parts[place + 1 :]))

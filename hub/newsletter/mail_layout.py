@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hub.content import translations
-from hub.newsletter import issue_markdown, written_days
+from hub.newsletter import issue_days, issue_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from hub.content.models import Issue, Item, Section
     from hub.content.settings import Area, Config
+    from hub.newsletter.issue_days import WrittenDay
     from hub.newsletter.issue_markdown import IssuePage
-    from hub.newsletter.written_days import WrittenDay
 
 # Files of events are named after their day (rule 114), and their pages after their files.
 EVENT_PAGE = re.compile(r"events/(\d{4})-(\d{2})-(\d{2})-")
@@ -97,7 +97,7 @@ def _entries(section: Section, page: IssuePage, config: Config, *, leads: bool) 
     lines = pairwise(["", *(item.source_line for item in section.items)])
     for number, (item, (before, line)) in enumerate(zip(section.items, lines, strict=True)):
         path = item.url.removeprefix(config.site_url) if item.url.startswith(config.site_url) else ""
-        written = written_days.first(line, config.language)
+        written = issue_days.first(line, config.language)
         kind = _kind(item, path, written)
         is_event = kind == "event"
         yield LaidOutItem(
@@ -125,16 +125,14 @@ def _day(path: str, written: WrittenDay | None) -> date | None:
     if written:
         return written.day
     named = EVENT_PAGE.match(path)
-    return written_days.date_of(*map(int, named.groups())) if named else None
+    return issue_days.date_of(*map(int, named.groups())) if named else None
 
 
 def _facts(line: str, page: IssuePage) -> Iterator[tuple[Markup, bool]]:
     """Yield the parts of a source line, one where a link spans two; the first one with a number says when."""
     whole = issue_markdown.inline_html(line, page)
-    parts = (
-        [(part, issue_markdown.inline_html(part, page)) for part in line.split(written_days.BETWEEN)] if line else []
-    )
-    if written_days.BETWEEN.join(html for _, html in parts) != whole:
+    parts = [(part, issue_markdown.inline_html(part, page)) for part in line.split(issue_days.BETWEEN)] if line else []
+    if issue_days.BETWEEN.join(html for _, html in parts) != whole:
         parts = [(line, whole)]
     when = next((part for part, _ in parts if NUMBER.search(part)), None)
     return ((html, part is when) for part, html in parts)
