@@ -52,7 +52,7 @@ class Work(Generic[Task, Result]):
         """End the other process; does nothing where there is none, or no longer."""
         if self.divided:
             self.divided = False
-            self.process.terminate()
+            self.process.kill()  # a handler of a signal may wait for what nobody gives back in a forked process
             self.process.join()
             self.here.close()
             self.tickets.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import threading
 import time
 from contextlib import suppress
@@ -116,6 +117,22 @@ def test_stop() -> None:
     """Nobody is left behind, however often that is said."""
     work = Work(waits, range(2))
     work.stop()
+    work.stop()
+    assert not work.process.is_alive()
+
+
+def test_stop_where_no_signal_is_heard() -> None:
+    """A handler may wait in a forked process for a lock that a thread of the first one held."""
+    here, there = Pipe(duplex=False)
+
+    def deaf(_number: int) -> None:
+        if os.getpid() != HERE:
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)
+            there.send("deaf")
+            time.sleep(60)
+
+    work = Work(deaf, range(2))
+    assert here.recv() == "deaf"
     work.stop()
     assert not work.process.is_alive()
 
