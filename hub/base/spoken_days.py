@@ -44,13 +44,21 @@ BEFORE = re.compile(
     r"(?<![^\W_])(?P<name>[^\W\d_]{5,}|(?:[^\W\d_]{3,4}|thurs)\.?)[,:]? ?\(?(?:(?:the|den|dem|le|el|il|dia) )?\Z"
 )
 BEHIND = re.compile(r",? ?\((?P<name>[^\W\d_]{3,})\.?\)")
-MOST_BEFORE = 30
+MOST_BEFORE = 60
+# The words in front of a weekday that are beside it, and those that say that a day is the first or last one of many.
+BESIDE = re.compile(r"(?:[^\W\d_]+[^\w:;!?()]*){1,3}\Z")
+EVERY = frozenset(
+    """
+    all alternate cada chaque each elke every her hver iedere jede jeden jeder jedes joka kazda kazde kazdy los ogni
+    setiap svake svaki tiap todas todos tous tutti varje weekly каждое каждую каждыи כל كل हर
+    """.split()  # noqa: SIM905  a table of names
+)
 # A number that not every month has, in front of a year or behind a month.
 LATE = re.compile(r"(?:29|3\d|[4-9]\d)(?:st|nd|rd|th)?,? \d{4}(?!\d)")
 # What printers set, in texts of any language.
 TYPOGRAPHIC = str.maketrans(dict.fromkeys("‘’“”„–—…•·\xa0\u202f«»™®©°§€£", " "))
-# A newspaper.
-NO_WEEKDAY = "sun"
+# Other words as well: a newspaper, fairs, a planet and a name.
+NO_WEEKDAYS = frozenset({"sun", "bazar", "marte", "marti"})
 
 
 _Found: TypeAlias = tuple[list[date], list[str]]
@@ -139,18 +147,28 @@ def impossible(words: str) -> Iterator[str]:
     """Yield each day of words of `date_names.normal`, such as `february 30, 2027`, that its month does not have."""
     for found in _named()[0][0].finditer(words):
         month = date_names.numbers("months")[found["month"]]
-        if found["year"] and not _exists(int(found["year"]), month, int(found["day"])):
+        year = int(found["year"] or 0)
+        if year in date_parse.YEARS and not _exists(year, month, int(found["day"])):
             yield found[0]
 
 
 def _named_beside(words: str, day: re.Match[str]) -> Iterator[tuple[str, int]]:
     """Yield each weekday that is right before a day or in brackets behind it: its name and its number."""
-    before = BEFORE.search(words[max(day.start() - MOST_BEFORE, 0) : day.start()])
+    near = words[max(day.start() - MOST_BEFORE, 0) : day.start()]
+    before = BEFORE.search(near)
+    if before and _is_one_of_many(near[: before.start()]):
+        before = None
     for found in filter(None, (before, BEHIND.match(words, day.end()))):
         name = found["name"].strip(".")
         weekday = _weekday(name)
-        if weekday and name != NO_WEEKDAY:
+        if weekday and name not in NO_WEEKDAYS:
             yield name, weekday
+
+
+def _is_one_of_many(before: str) -> bool:
+    """Return whether words in front of a weekday are another weekday, as in `Monday–Friday`, or say that it repeats."""
+    beside = BESIDE.search(before)
+    return any(word in EVERY or _weekday(word) for word in WORD.findall(beside[0] if beside else ""))
 
 
 def _meant(found: re.Match[str], read_form: _Form, known: Iterable[date]) -> tuple[date, ...]:
@@ -159,7 +177,9 @@ def _meant(found: re.Match[str], read_form: _Form, known: Iterable[date]) -> tup
         first, second, year = int(found[1]), int(found[3]), int(found[4])
         year += CENTURY if len(found[4]) < len("2026") else 0
         pairs = ((first, second), (second, first))
-        return tuple(date(year, month, day) for month, day in pairs if _exists(year, month, day))
+        return tuple(
+            date(year, month, day) for month, day in pairs if year in date_parse.YEARS and _exists(year, month, day)
+        )
     if "year" in found.re.groupindex and not found["year"]:
         month, number = date_names.numbers("months")[found["month"]], int(found["day"])
         return tuple(day for day in known if (day.month, day.day) == (month, number))

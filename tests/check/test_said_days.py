@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.check.test_newcomers import EVENT, FIELDS, of_body, of_event, told
+from hub.check import file_facts
+from tests.check.test_newcomers import EVENT, FIELDS, SETTINGS, of_body, of_event, told
 
 
 @pytest.mark.parametrize(
@@ -47,6 +50,14 @@ def test_a_weekday_that_its_day_does_not_have(words: str, day: str, right: str, 
         "Friday, 30/30/2026",
         "Friday, December 10",
         "`Friday, December 10, 2026`",
+        "Each Monday, December 1, 2026 to January 31, 2027",
+        "Every other Tuesday, December 3, 2026 through June 1, 2027",
+        "cada lunes, 1 de diciembre de 2026",
+        "The court sat 10 December 2026.",
+        "Vi har fri 10. desember 2026.",
+        "Bazar, 10 de diciembre de 2026; Marte, 10 de diciembre de 2026.",
+        "Friday, 12/10/0000, and 0000-12-10 (Friday)",
+        "Visits: Jan 32, Feb 30, 1000 in total.",
     ],
 )
 def test_a_weekday_that_may_be_right(words: str) -> None:
@@ -60,6 +71,22 @@ def test_the_day_of_an_event_has_no_year_in_its_text() -> None:
     assert told(EVENT, text.encode()) == [
         "8: December 10, 2026 is a Thursday, and Friday is written; write Thursday, or the day that is meant"
     ]
+
+
+@pytest.mark.parametrize(
+    "words", ["Thursday–Friday, December 10–11", "Mon.-Fri., Dec. 10", "Monday or Friday, Dec. 10"]
+)
+def test_the_day_of_an_event_among_several(words: str) -> None:
+    """Of several weekdays nobody can tell which one a day is to be."""
+    assert told(EVENT, f"---\n{FIELDS}---\n{words}.\n".encode()) == []
+
+
+def test_a_newsletter_that_is_named_after_a_weekday() -> None:
+    """Its issue may be of another day."""
+    config = replace(SETTINGS, newsletter=replace(SETTINGS.newsletter, name="Practice Friday"))
+    text = "---\n{}---\nRead {} (November 25, 2026).\n"
+    assert not file_facts.look(EVENT, text.format(FIELDS, "Practice Friday"), config).findings
+    assert len(file_facts.look(EVENT, text.format(FIELDS, "Friday"), config).findings) == 1
 
 
 def test_a_weekday_in_front_matter() -> None:

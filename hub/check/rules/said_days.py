@@ -34,16 +34,16 @@ DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 def other_weekday(page: MarkdownFile) -> Iterator[Hit]:
     """Find weekdays that contradict the day beside them, and days that no month has.
 
-    A day without a year may be that of the event.
+    A day without a year may be that of the event. The newsletter may be named after a weekday.
     """
     start, meta = page.meta
-    known = _named_after(page)
+    known, newsletter = _named_after(page), page.config.newsletter.name
     shown = (
         (start, DATED.sub(lambda found: blanked(found[0]), meta)),  # what is wrong with these, their readers say
         (page.body_start, page.body[page.body_start :]),
     )
     for begin, words in shown:
-        for line in LINE.finditer(words):
+        for line in LINE.finditer(words.replace(newsletter, blanked(newsletter))):
             if NUMBER.search(line[0]) and spoken_days.may_contradict(line[0]):
                 yield from _hits(begin + line.start(), line[0], known)
 
@@ -57,6 +57,8 @@ def _named_after(page: MarkdownFile) -> tuple[date, ...]:
 def _hits(start: int, line: str, known: tuple[date, ...]) -> Iterator[Hit]:
     plain, letters = date_names.normal(line), line.casefold()
     for one in spoken_days.contradictions(plain, known):
+        if not _is_named(one.name, line):
+            continue
         weekday = date_format.weekday_name(one.day, spoken())
         message = gettext(
             "%(day)s is a %(weekday)s, and %(written)s is written",
@@ -70,6 +72,12 @@ def _hits(start: int, line: str, known: tuple[date, ...]) -> Iterator[Hit]:
         at = max(letters.find(said), 0)
         message = gettext("no month has the day %(day)s", day=line[at : at + len(said)])
         yield Hit(start=start + at, message=message, fix=gettext("write the day that is meant"))
+
+
+def _is_named(weekday: str, line: str) -> bool:
+    """Return whether a short name is written as one: a court sat on a day, and Danes have fri."""
+    is_long = len(weekday) >= spoken_days.SHORTEST
+    return is_long or weekday.capitalize() in line or weekday.upper() in line
 
 
 @finds("410")
