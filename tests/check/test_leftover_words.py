@@ -65,11 +65,23 @@ def test_a_line_that_says_not_to_publish(words: str) -> None:
         "Do not publish names of people.",
         "Keep it until it is not for release.",
         "50 *| 60 |* 70",
+        "The speaker is [TBA].",
+        "A letter begins with “[your name]” or “[insert name here]”.",
+        "“Lorem ipsum dolor sit amet” fills a page.",
+        "Search the code for FIXME comments.",
+        "Click to enter text in the box.",
     ],
 )
 def test_what_looks_like_a_placeholder(words: str) -> None:
     """Code, links, numbers and words about such words are for readers."""
     assert of_text(words) == []
+
+
+def test_a_mark_is_told_once() -> None:
+    """A shortcode and a link of a wiki are named by the rules for those."""
+    said = of_text("{{% note %}}\n\n[[Link]]")
+    assert len(said) == 2
+    assert not [one for one in said if "placeholder" in one]
 
 
 def test_letters_for_others_to_fill_in() -> None:
@@ -124,6 +136,7 @@ def test_the_gates_of_the_mail_name_what_is_left_of_templates() -> None:
         "Words. [cite: 12, 13]",
         "Words. 【12†source】",
         "Words. \ue200cite\ue202x\ue201",
+        "Words. 【4:0†source】",
         "Certainly! Here is a page about wicks:",
         "¡Claro! Aquí tienes el texto:",
         "Words. As an AI language model, I cannot trim wicks.",
@@ -167,6 +180,16 @@ def test_words_that_a_program_added(words: str) -> None:
         "The files are in C:\\new.",
         "[a] is the first, [b] the second.",
         "[a]ffect, not [e]ffect.",
+        "Read “[t]he end”.\n\n[t]he end comes.",
+        "【12:30】開始、【2:00】は休み",
+        "Translated with DeepL, and checked by a person.",
+        "**May I bring a friend?**\nOf course! Here is how.",
+        "As an AI model is trained, it forgets.",
+        "Would you like me to send you a lamp?",
+        "Let me know if you'd like me to speak at your meeting.",
+        "Sent from my iPhone is what many mails end with.",
+        "Get Outlook for iOS from your store.",
+        "“Error! Reference source not found” is what Word prints.",
     ],
 )
 def test_what_people_write_themselves(words: str) -> None:

@@ -39,29 +39,33 @@ KEEP = noop("keep one version of these words, without the marks")
 LINE = r"^[ \t>*_-]*"
 MARKS = re.compile(r"\A(?:[ \t>*_-](?!\|))+")
 NO_QUOTE = r"(?<![\"'“‘«„])"
+# A sentence that goes on is about such words, too.
+NO_SENTENCE = r"(?! (?-i:[a-z]))"
+# What an answer of an assistant begins with is the beginning of a text; one to a question has the question above it.
+FIRST = r"(?:(?<=^---\n)|(?<=^---\n\n))[ \t>*_-]*"
 # Toolkit pages may have letters and forms for others to fill in, with such blanks, in their texts.
 FORMS = "toolkit"
 BLANKS = (
-    _leftover("[insert", r"(?<![\\\]])\[insert\b[^\]\n]*\](?![\[(:])"),
+    _leftover("[insert", r"(?<![\\\]\[“‘«„])\[insert\b[^\]\n]*\](?![\[(:])"),
     _leftover(
         "[",
-        r"(?<![\\\]])\[(?:(?:your|link|url)(?: [^\]\n]{1,40})?|add [^\]\n]{1,40}|title|subject)\](?![\[(:])",
+        r"(?<![\\\]\[“‘«„])\[(?:(?:your|link|url)(?: [^\]\n]{1,40})?|add [^\]\n]{1,40}|title|subject)\](?![\[(:])",
     ),
     _leftover("xx", r"(?<![\w-])(?-i:X{2,4}[-/.:]|\(XXX\) ?)(?-i:X{2,4})(?:[-/.](?-i:X{2,4}))?(?![\w-])"),
 )
 # The gates of the mail name these and filler in an issue (644).
 TEMPLATES = (
     _leftover("{{", r"(?<!\\)\{\{(?![<%])[^{}\n]*\}\}"),
-    _leftover("{%", r"\{%[^{}\n]*%\}"),
+    _leftover("{%", r"(?<!\{)\{%[^{}\n]*%\}"),
     _leftover("*|", r"\*\|[A-Z_:]+\|\*"),
 )
-FILLER = (_leftover("lorem ipsum", r"\blorem ipsum dolor\b[^.\n]*\.?"),)
+FILLER = (_leftover("lorem ipsum", rf"{NO_QUOTE}\blorem ipsum dolor\b[^.\n]*\.?"),)
 EVERYWHERE = (
-    _leftover("[", r"(?<![\\\]])\[(?:date |time |place )?tb[acd]\](?![\[(:])"),
+    _leftover("[", r"(?<![\\\]])\[(?:date |time |place )?tbd\](?![\[(:])"),
     _leftover("[note to", r"(?<!\\)\[note to (?:self|(?:the )?editors?)\b[^\]\n]*\]"),
     _leftover("xxx", r"(?<![\w.-])x{3,}@[\w.-]*\w"),
-    _leftover("to enter", r"\bclick (?:or tap )?(?:here )?to enter (?:text|a date)\b\.?"),
-    _leftover("fixme", r"(?<![\w-])(?-i:FIXME)\b"),
+    _leftover("to enter", r"\bclick (?:or tap )?here to enter (?:text|a date)(?:\.|$)"),
+    _leftover("fixme", r"(?<![\w-])(?-i:FIXME)(?=[:\])]|[ \t]*$)"),
     _leftover(
         "not ",
         r"^[^\w\n]*+(?:draft[^\w\n]++)?"
@@ -82,26 +86,35 @@ ADDED = (
     _added("oaicite", rf"{NO_QUOTE}:?(?:contentReference)?\[?oaicite:?=?\d*\]?(?:\{{[^}}\n]*\}})?"),
     _added("[cite", rf"{NO_QUOTE}\[cite(?:_start|_end|: ?[\d, ]+)\]"),
     _added("^]", r"\[\^\d+\^\]"),
-    _added("deepl", rf"{LINE}translated with (?:www\.)?deepl(?:\.com)?\b[^\n]*"),
-    _added("【", r"【\d+[:†][^】\n]*】"),
+    _added("deepl", rf"{LINE}translated with (?:www\.)?deepl(?:\.com)?(?:/translator)? \(free version\)[^\n]*"),
+    _added("【", r"【\d+(?::\d+)?†[^】\n]*】"),
     _added("\ue200", r"\ue200[^\ue201\n]*\ue201?"),
     _added(
         "!",
-        rf"{LINE}(?:(?:certainly|sure(?: thing)?|of course|absolutely|great question)! "
+        rf"{FIRST}(?:(?:certainly|sure(?: thing)?|of course|absolutely|great question)! "
         r"(?:here(?:['’]s| (?:is|are))|below)\b"
         r"|¡(?:claro|por supuesto)! aquí|(?:natürlich|gerne?)! hier|bien sûr ! voici)[^\n]*",
     ),
-    _added("as an ai", rf"{NO_QUOTE}\bas an ai (?:language )?model\b[^.\n]*\.?"),
-    _added("me to", rf"{NO_QUOTE}\b(?:would you like|let me know if you(?:['’]d| would) like) me to\b[^.?\n]*[.?]?"),
+    _added("as an ai", rf"{NO_QUOTE}\bas an ai (?:language )?model,? i\b[^.\n]*\.?"),
+    _added(
+        "me to",
+        rf"{NO_QUOTE}\b(?:would you like|let me know if you(?:['’]d| would) like) me to "
+        r"(?:adapt|adjust|draft|expand|format|generate|polish|refine|rephrase|reword|rewrite|shorten|summari[sz]e|tailor"
+        r"|tweak|add (?:a|more|another) (?:details?|examples?|headings?|paragraph|section|table)"
+        r"|(?:convert|make|turn) (?:it|th(?:is|ese)))\b[^.?\n]*[.?]?",
+    ),
     _added("as of my last", rf"{NO_QUOTE}\bas of my last (?:knowledge |training )?update\b[^.\n]*\.?"),
     # of mail programs
     _added(
-        "iphone", rf"{LINE}(?:sent from|von|enviado desde|envoyé de) (?:my|meinem|mi|mon) iphone(?: gesendet)?\b[^\n]*$"
+        "iphone",
+        rf"{LINE}(?:sent from|von|enviado desde|envoyé de) (?:my|meinem|mi|mon) iphone(?: gesendet)?\b"
+        rf"{NO_SENTENCE}[^\n]*$",
     ),
     _added(
-        "sent from", rf"{LINE}sent from (?:my (?:ipad|android|galaxy|samsung|mobile|phone)\b|mail for windows)[^\n]*$"
+        "sent from",
+        rf"{LINE}sent from (?:my (?:ipad|android|galaxy|samsung|mobile|phone)\b|mail for windows){NO_SENTENCE}[^\n]*$",
     ),
-    _added("outlook for", rf"{LINE}get \[?outlook for (?:ios|android|mac)\b[^\n]*"),
+    _added("outlook for", rf"{LINE}get \[?outlook for (?:ios|android|mac)\b{NO_SENTENCE}[^\n]*"),
     _added(
         " message",
         rf"{LINE}(?:-{{2,}} ?(?:original|forwarded) message ?-{{2,}}|begin forwarded message:)[^\n]*",
@@ -116,22 +129,23 @@ ADDED = (
         r"\b(?:confidential and|contains? (?:\w+ ){0,3}confidential)[^\n]*",
     ),
     _added("originated", rf"{LINE}(?:caution|warning|external)\b\W+this (?:e-?mail|message) originated\b[^\n]*"),
-    _added("in your browser", rf"{LINE}\[?view (?:this (?:e-?mail|message)|it) in your browser\b[^\n]*"),
+    _added("in your browser", rf"{LINE}\[?view (?:this (?:e-?mail|message)|it) in your browser\b{NO_SENTENCE}[^\n]*"),
     # of word processors and editors
     _added(
         "err",
-        r"(?:\berror! (?:reference source not found|hyperlink reference not valid|bookmark not defined)"
+        rf"{NO_QUOTE}(?:\berror! (?:reference source not found|hyperlink reference not valid|bookmark not defined)"
         r"|¡error! (?:no se encuentra el origen|marcador no definido|referencia de hipervínculo)"
         r"|\berreur ! (?:source du renvoi introuvable|signet non défini))[^.\n]*\.?",
         SAY,
     ),
-    _added("verweisquelle", r"\bfehler! verweisquelle[^.\n]*\.?", SAY),
+    _added("verweisquelle", rf"{NO_QUOTE}\bfehler! verweisquelle[^.\n]*\.?", SAY),
     _added("{+", r"\{\+\+[^\n]{1,300}?\+\+\}", KEEP),
     _added("{-", r"\{--[^\n]{1,300}?--\}", KEEP),
     _added("{>", r"\{>>[^\n]{1,300}?<<\}"),
     _added("amp;", r"&amp;(?:amp|nbsp);", SAY),
     _added("\\n", r"(?<=[.!?])\\n(?=(?-i:[A-Z])|[*#-])", noop("write a line break instead")),
 )
+MARK = re.compile(r"\[(?P<mark>[a-z])\](?![^\W\d_])")
 COMMENT = re.compile(r"^\[(?P<mark>[a-z])\](?=[^\W\d_])[^\n]*", re.MULTILINE)
 FORWARDED = re.compile(
     r"^(?:title|subject):[ \t]*[\"']?(?P<words>(?:(?:re|fwd?|aw|wg): ?)+)(?=\S)", re.IGNORECASE | re.MULTILINE
@@ -193,7 +207,13 @@ def added(page: MarkdownFile) -> Iterator[Hit]:
 
 
 def _comments(page: MarkdownFile) -> Iterator[tuple[int, str, str]]:
-    """Yield the comments that Google Docs writes below a text, each of which a mark such as [a] in it leads to."""
+    """Yield the comments that Google Docs writes below a text, each of which a mark such as [a] in it leads to.
+
+    In a quotation a letter in brackets belongs to the word behind it: [t]he end.
+    """
+    places: dict[str, int] = {}
+    for one in MARK.finditer(page.body, page.body_start):
+        places.setdefault(one["mark"], one.start())
     for found in COMMENT.finditer(page.body, page.body_start):
-        if f"[{found['mark']}]" in page.body[page.body_start : found.start()]:
+        if places.get(found["mark"], len(page.body)) < found.start():
             yield found.start(), found[0], DELETE
