@@ -25,6 +25,8 @@ EDITORS = (
     ".loca.lt",
     ".devtunnels.ms",
 )
+# What these programs say about themselves.
+PUBLIC = ("www.", "docs.", "blog.", "status.")
 PREVIEW = re.compile(r"deploy-preview-\d+--[\w-]+\.netlify\.app")
 EXAMPLES = ("192.0.2.", "198.51.100.", "203.0.113.", "2001:db8:")
 # Names without a dot that are none: an address that begins twice is told as such.
@@ -38,10 +40,18 @@ def is_own(url: str) -> bool:
     return is_short or host.endswith(ENDINGS) or _is_numbered(host)
 
 
+def is_out_of_reach(url: str, site: str) -> bool:
+    """Return whether an address leads to a machine or a network that readers of a site are not in.
+
+    Who reads the site of an office is in it.
+    """
+    return is_own(url) and not is_own(site)
+
+
 def is_of_editor(url: str) -> bool:
     """Return whether an address is one at which an editor shows a page while somebody works on it."""
     host = _host(url)
-    return host.endswith(EDITORS) or bool(PREVIEW.fullmatch(host))
+    return (host.endswith(EDITORS) and not host.startswith(PUBLIC)) or bool(PREVIEW.fullmatch(host))
 
 
 def _host(url: str) -> str:

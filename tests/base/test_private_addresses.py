@@ -68,3 +68,10 @@ def test_what_everybody_can_open(url: str) -> None:
     """Public names and numbers, those for examples, and what is no address of the web."""
     assert not private_addresses.is_own(url)
     assert not private_addresses.is_of_editor(url)
+
+
+def test_a_site_of_an_office() -> None:
+    """Its readers are in the network of that office."""
+    assert private_addresses.is_out_of_reach("https://wiki.intranet/", "https://example.gov/")
+    assert not private_addresses.is_out_of_reach("https://wiki.intranet/", "https://hub.intranet/")
+    assert not private_addresses.is_out_of_reach("https://example.gov/", "https://example.gov/")

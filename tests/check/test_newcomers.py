@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from hub.check import facts_cache, runner
+from hub.check import facts_cache, file_facts, runner
 from hub.config import hub_settings
 from tests.hubs import LAMPS
 
@@ -451,7 +453,19 @@ def test_an_address_with_a_slip(target: str, fix: str) -> None:
     assert said.partition("; ")[2] == fix
 
 
-@pytest.mark.parametrize("words", ["[Back to the top](#)", "[↑](#)", "[Zurück](#)", '<a href="#">Back to top</a>'])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "[Back to the top](#)",
+        "[↑](#)",
+        "[Zurück](#)",
+        '<a href="#">Back to top</a>',
+        "[Naar boven](#)",
+        "[Do góry](#)",
+        "[ページの先頭へ](#)",
+        "[للأعلى](#)",
+    ],
+)
 def test_a_link_to_the_top(words: str) -> None:
     """Who writes one on purpose says so."""
     assert of_body(words) == []
@@ -619,7 +633,7 @@ def test_what_is_no_mark_of_a_wiki(words: str) -> None:
         ),
         (
             "| a | b |\n| - | - |\n| 1 | 2 |\n| 1 | 2 | 3 |",
-            "write as many cells as there are headings: readers do not see the last ones",
+            "write as many cells as headings, and a backslash before a | in words: readers do not see the last ones",
         ),
         (
             "Wick\tPrice\nThin\t$1",
@@ -697,7 +711,8 @@ def test_an_event_in_the_small_hours(start: str, said: str) -> None:
     "url",
     [
         "https://mail.google.com/mail/u/0/#inbox/F",
-        "https://lamps.slack.com/archives/C01/p16",
+        "https://app.slack.com/client/T01/C01",
+        "https://calendar.google.com/calendar/u/0/r/week",
         "https://example.gov/blog/wp-admin/post.php?post=1",
     ],
 )
@@ -705,3 +720,25 @@ def test_a_page_of_an_account(url: str) -> None:
     """Whoever is not logged in sees a login."""
     (said,) = of_body(f"See [it]({url}).")
     assert said.startswith(f"7: {url} does not open for readers; ")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://lamps.slack.com/archives/C01",
+        "https://calendar.google.com/calendar/u/0/r?cid=lamps",
+        "https://calendar.google.com/calendar/r/eventedit?text=Lamps",
+        "https://www.gitpod.io/pricing",
+    ],
+)
+def test_a_page_for_all_who_have_an_account(url: str) -> None:
+    """A channel of a community, a button that adds an event and a page about an editor are for readers."""
+    assert of_body(f"See [it]({url}).") == []
+
+
+def test_a_hub_of_an_office() -> None:
+    """Who reads it can open the other pages of that office."""
+    config = replace(SETTINGS, site_url="https://hub.intranet/")
+    text = f"{OF_PAGE}See [the forms](https://forms.intranet/).\n"
+    assert "212" not in {one.rule for one in file_facts.look(PAGE, text, config).findings}
+    assert "212" in {one.rule for one in file_facts.look(PAGE, text, SETTINGS).findings}

@@ -80,7 +80,9 @@ QUOTED = re.compile(r"[“”„‘’\"]+(?P<address>[^“”„‘’\"\s]+)[�
 SLASHED = re.compile(r"(?P<scheme>mailto|tel):/+", re.IGNORECASE)
 # Who writes a link to the top of a page says so, in words or with an arrow.
 TO_THE_TOP = re.compile(
-    r"\b(?:top|up|back|start|beginning|oben|anfang|zurück|arriba|inicio|volver|haut|début|retour|topo|voltar|su|inizio)\b|[↑⬆▲^]",
+    r"\b(?:top|up|back|start|beginning|oben|anfang|zurück|arriba|inicio|volver|haut|début|retour|topo|voltar|su|inizio"
+    r"|torna|boven|terug|omhoog|gór[yęa]|początku?|toppen|upp|nahoru|začátek|vissza|tetejére|ylös|alkuun|sus|yukar\w|başa"
+    r"|нагор\w|наверх|вверх|начал\w|початку|πάνω|αρχή|ऊपर)\b|למעלה|[أا]على|先頭|トップ|上へ|顶[部端]|頂[部端]|위로|บนสุด|[↑⬆▲^]",
     re.IGNORECASE,
 )
 BEGINNINGS = ("http://", "https://", "mailto:", "/", "./", "../")
@@ -221,11 +223,12 @@ def _tables(shown: str) -> Iterator[Nearly]:
 
 def _lost_cells(shown: str, paragraph: re.Match[str]) -> Iterator[Nearly]:
     """Find rows that have more cells than their table has headings, whose last ones nobody sees."""
+    fix = noop("write as many cells as headings, and a backslash before a | in words: readers do not see the last ones")
     line = BETWEEN.match(shown, paragraph.start())
     if line and "-" in line["target"] and len(_cells(line["words"])) == len(_cells(line["target"])):
         for row in EACH_ROW.finditer(shown, line.end(), paragraph.end()):
             if len(_cells(row["words"])) > len(_cells(line["words"])):
-                yield row, noop("write as many cells as there are headings: readers do not see the last ones")
+                yield row, fix
 
 
 def _cells(row: str) -> list[str]:

@@ -43,11 +43,11 @@ SHORT = re.compile(r"/(?!about\b)(?:(?:forms|maps|photos|grounding-api-redirect)
 PLAIN = re.compile(r"[^\s()<>\[\]{}\"'|]+")
 NAMED = re.compile(r"https?://[^\s<>\"'\]}]*[^\s<>\"'\]},]")
 # Where GitHub keeps what somebody drags into its editor: it may ask for a login, and go with an account.
-# What an account shows to whoever is logged in to it.
+# What an account shows to whoever is logged in to it; a channel and a button that adds an event are for all.
 ACCOUNT = re.compile(
-    r"https://(?:mail\.google\.com/mail/|calendar\.google\.com/calendar/(?:u/\d+/)?r\b|drive\.google\.com/drive/(?:u/\d+/)?my-drive"
-    r"|outlook\.(?:office(?:365)?|live)\.com/(?:mail|calendar)/|app\.slack\.com/client/|[\w-]+\.slack\.com/archives/"
-    r"|teams\.microsoft\.com/l/(?:message|chat)/|[^/]+/(?:[^?#]+/)?wp-admin/)"
+    r"https://(?:mail\.google\.com/mail/|calendar\.google\.com/calendar/(?:u/\d+/)?r\b(?!\?cid=|/eventedit\?)|drive\.google\.com/drive/(?:u/\d+/)?my-drive"
+    r"|outlook\.(?:office(?:365)?|live)\.com/(?:mail|calendar)/|app\.slack\.com/client/"
+    r"|teams\.microsoft\.com/l/chat/|[^/]+/(?:[^?#]+/)?wp-admin/)"
 )
 DRAGGED = re.compile(
     r"https://(?:github\.com/(?:user-attachments/(?:assets|files)/|[\w.-]+/[\w.-]+/(?:assets|files)/\d)"
@@ -172,8 +172,8 @@ def for_its_author(page: MarkdownFile) -> Iterator[Hit]:
         (one.target_start, one.target, (one.words or "").strip("/") == one.target.strip("/")) for one in page.references
     ]
     for begin, target, is_shown in found:
-        is_own = private_addresses.is_own(target) and not is_shown and not target.startswith(page.config.site_url)
-        if is_own or private_addresses.is_of_editor(target) or ACCOUNT.match(target):
+        is_far = not is_shown and private_addresses.is_out_of_reach(target, page.config.site_url)
+        if is_far or private_addresses.is_of_editor(target) or ACCOUNT.match(target):
             message = gettext("%(target)s does not open for readers", target=text.shortened(target, SHOWN))
             yield Hit(start=begin, message=message, fix=gettext("write the address where the page is published"))
 

@@ -148,8 +148,9 @@ def previews(case: Case) -> Iterator[Problem]:
     A hub that is tried out on one machine has its own site there, as its settings say.
     """
     for link in case.links:
-        is_closed = private_addresses.is_own(link.url) or private_addresses.is_of_editor(link.url)
-        if (is_closed or PREVIEW.search(link.url)) and not link.url.startswith(case.config.site_url):
+        is_far = private_addresses.is_out_of_reach(link.url, case.config.site_url)
+        is_preview = private_addresses.is_of_editor(link.url) or PREVIEW.search(link.url)
+        if (is_far or is_preview) and not link.url.startswith(case.config.site_url):
             message = gettext("%(url)s is a preview that readers cannot open", url=link.url)
             yield case.problem(link.line, "643", message, gettext("link to the published page"))
 
