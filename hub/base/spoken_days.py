@@ -127,7 +127,7 @@ def in_numbers(words: str, today: date, order: str = "") -> str:
 def may_contradict(words: str) -> bool:
     """Return whether words may have something for `contradictions` or `impossible`: a quick look that most fail."""
     plain = words.translate(TYPOGRAPHIC).casefold()
-    return not plain.isascii() or bool(LATE.search(plain)) or any(map(_weekday, WORD.findall(plain)))
+    return not plain.isascii() or bool(LATE.search(plain)) or any(map(weekday_number, WORD.findall(plain)))
 
 
 def contradictions(words: str, known: Iterable[date] = ()) -> Iterator[Contradiction]:
@@ -160,7 +160,7 @@ def _named_beside(words: str, day: re.Match[str]) -> Iterator[tuple[str, int]]:
         before = None
     for found in filter(None, (before, BEHIND.match(words, day.end()))):
         name = found["name"].strip(".")
-        weekday = _weekday(name)
+        weekday = weekday_number(name)
         if weekday and name not in NO_WEEKDAYS:
             yield name, weekday
 
@@ -168,7 +168,7 @@ def _named_beside(words: str, day: re.Match[str]) -> Iterator[tuple[str, int]]:
 def _is_one_of_many(before: str) -> bool:
     """Return whether words in front of a weekday are another weekday, as in `Monday–Friday`, or say that it repeats."""
     beside = BESIDE.search(before)
-    return any(word in EVERY or _weekday(word) for word in WORD.findall(beside[0] if beside else ""))
+    return any(word in EVERY or weekday_number(word) for word in WORD.findall(beside[0] if beside else ""))
 
 
 def _meant(found: re.Match[str], read_form: _Form, known: Iterable[date]) -> tuple[date, ...]:
@@ -191,17 +191,17 @@ def _meant(found: re.Match[str], read_form: _Form, known: Iterable[date]) -> tup
 
 def _weekdays(words: str) -> tuple[int, ...]:
     """Return the weekdays that words name, Monday as 1."""
-    return tuple(weekday for word in WORD.findall(words) if (weekday := _weekday(word)))
+    return tuple(weekday for word in WORD.findall(words) if (weekday := weekday_number(word)))
 
 
-def _weekday(word: str) -> int | None:
+def weekday_number(word: str) -> int | None:
     """Return the number of a weekday by its name, or by its short name in English; None for any other word."""
     is_plain = len(word) >= SHORTEST or word in ENGLISH
     return date_names.numbers("weekdays").get(word) if is_plain else None
 
 
 def _without_weekdays(words: str) -> str:
-    return WORD.sub(lambda found: " " if _weekday(found[0]) else found[0], words)
+    return WORD.sub(lambda found: " " if weekday_number(found[0]) else found[0], words)
 
 
 def _agree(day: date, weekdays: Iterable[int]) -> None:
@@ -357,5 +357,5 @@ def _concluded(said: str, day: date, rest: str) -> SpokenDays:
 def _said_weekdays(words: str) -> Iterator[tuple[re.Match[str], int, bool]]:
     """Yield each weekday that words name with what is said of it, its number, and whether it is the next one."""
     for found in SAID_WEEKDAY.finditer(words):
-        if weekday := _weekday(found["name"]):
+        if weekday := weekday_number(found["name"]):
             yield found, weekday, bool(found["after"] or re.fullmatch(NEXT, found["how"] or ""))

@@ -111,6 +111,9 @@ def test_a_day_that_no_month_has() -> None:
         ("**Date:** Friday, December 11, 2026", "December 11, 2026"),
         ("- Fecha: 11 de diciembre de 2026", "December 11, 2026"),
         ("Date and time: January 7", "January 7, 2027"),
+        ("When: 1 pm on Friday, December 11", "December 11, 2026"),
+        ("Quand : le 9 décembre", "December 9, 2026"),
+        ("Fecha: viernes, 4 de diciembre", "December 4, 2026"),
     ],
 )
 def test_a_text_with_another_day_than_its_event(line: str, day: str) -> None:
@@ -125,6 +128,12 @@ def test_a_text_with_another_day_than_its_event(line: str, day: str) -> None:
         (FIELDS, "When: December 10"),
         (FIELDS, "When: not on December 3, but on December 10, 2026"),
         (FIELDS, "When: 1 pm, in room 12"),
+        (FIELDS, "When: every Thursday from November 5, 2026"),
+        (FIELDS, "When: register by December 1, 2026"),
+        (FIELDS, "Date: the recording of March 3, 2026"),
+        (FIELDS, "Dates: December 9–11, 2026"),
+        (FIELDS, "Dates: 30 November – 11 December 2026"),
+        (FIELDS, "Datum: 30.11.–11.12.2026"),
         (FIELDS, "When: 3/4/2026"),
         (FIELDS, "Register until December 3, 2026"),
         (FIELDS, "`When: December 3, 2026`"),
@@ -134,7 +143,7 @@ def test_a_text_with_another_day_than_its_event(line: str, day: str) -> None:
     ],
 )
 def test_a_text_with_the_day_of_its_event(fields: str, line: str) -> None:
-    """One of several days is enough; what may be another day and what repeats is not looked at."""
+    """One of several days or a span is enough; what may be another day and what repeats is not looked at."""
     assert told(EVENT, f"---\n{fields}---\n{line}\n".encode()) == []
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from hub.base import date_format, date_names, date_parse, spoken_days
@@ -23,11 +24,15 @@ LINE = re.compile(r"[^\n]+")
 REPEATS = re.compile(r"^repeat:", re.MULTILINE)
 # What somebody writes before the day of an event.
 LABEL = re.compile(
-    r"^[ \t>*_-]*(?:when|dates?(?: (?:and|&) time)?|wann|datum|fecha|cu[aá]ndo|quand|quando)[*_]*:"
+    r"^[ \t>*_-]*(?:when|dates?(?: (?:and|&) time)?|wann|datum|fecha|cu[aá]ndo|quand|quando)[*_]*[ \u00a0\u202f]?:"
     r"(?P<said>[^\n]*\d[^\n]*)",
     re.IGNORECASE | re.MULTILINE,
 )
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+# A day without a year is the one nearest to the event.
+HALF_A_YEAR = timedelta(days=182)
+# Longer words than `am` and `the` in front of a day may say that it is one of something else.
+LONGEST = 3
 
 
 @finds("409")
@@ -93,7 +98,7 @@ def other_day(page: MarkdownFile) -> Iterator[Hit]:
     last = own.get("end") or first
     for found in LABEL.finditer(page.body, page.body_start):
         days = _days(found["said"], first)
-        if days and not any(first <= day <= last for day in days):
+        if days and not (min(days) <= last and first <= max(days)):
             message = gettext(
                 "the text says %(day)s, and `start` says %(start)s",
                 day=date_format.day(days[0], spoken()),
@@ -105,8 +110,13 @@ def other_day(page: MarkdownFile) -> Iterator[Hit]:
 
 
 def _days(words: str, today: date) -> tuple[date, ...]:
-    """Return the days that words name, those without a year from `today` on; none where one may be another day."""
+    """Return the days that words say, those without a year near `today`.
+
+    None where one may be another day, or that of something else: `register by December 1`.
+    """
     with contextlib.suppress(ValueError):
-        found = DAY.findall(spoken_days.in_numbers(date_names.normal(words), today))
-        return tuple(day for one in found if (day := date_parse.day(one)))
+        plain = spoken_days.in_numbers(date_names.normal(words), today - HALF_A_YEAR)
+        before, *_ = DAY.split(plain, maxsplit=1)
+        if all(len(word) <= LONGEST or spoken_days.weekday_number(word) for word in spoken_days.WORD.findall(before)):
+            return tuple(day for one in DAY.findall(plain) if (day := date_parse.day(one)))
     return ()
