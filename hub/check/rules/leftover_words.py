@@ -87,7 +87,7 @@ ADDED = (
     _added("[cite", rf"{NO_QUOTE}\[cite(?:_start|_end|: ?[\d, ]+)\]"),
     _added("^]", r"\[\^\d+\^\]"),
     _added("deepl", rf"{LINE}translated with (?:www\.)?deepl(?:\.com)?(?:/translator)? \(free version\)[^\n]*"),
-    _added("【", r"【\d+(?::\d+)?†[^】\n]*】"),
+    _added("【", r"【\d+(?::\d+)?†[^【】\n]*】"),
     _added("\ue200", r"\ue200[^\ue201\n]*\ue201?"),
     _added(
         "!",
@@ -121,7 +121,7 @@ ADDED = (
     ),
     _added(
         "from:",
-        rf"{LINE}from:[ *_]+(?:[^\n]*@[^\n]*(?=\n+{LINE}(?:date|to):[ *_]+\S)|[^\n]+(?=\n+{LINE}sent:[ *_]+\S))",
+        rf"{LINE}from:[ *_]+(?:(?=[^\n]*@)[^\n]*+(?=\n+{LINE}(?:date|to):[ *_]+\S)|[^\n]++(?=\n+{LINE}sent:[ *_]+\S))",
     ),
     _added(
         "confidential",
