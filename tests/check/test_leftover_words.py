@@ -226,7 +226,7 @@ def test_a_subject_that_was_forwarded(title: str, *, is_told: bool) -> None:
     assert bool(of_event("title: Wax clinic", f"title: {title}")) == is_told
 
 
-@pytest.mark.parametrize("words", ["【1†" * 20_000, "from: " + "a@" * 40_000])
+@pytest.mark.parametrize("words", ["【1†" * 20_000, "from: " + "a@" * 40_000], ids=["marks", "heads"])
 def test_beginnings_without_an_end(words: str) -> None:
     """Thousands of them take no time."""
     start = time.process_time()

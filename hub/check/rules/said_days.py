@@ -60,7 +60,7 @@ def _named_after(page: MarkdownFile) -> tuple[date, ...]:
 
 
 def _hits(start: int, line: str, known: tuple[date, ...]) -> Iterator[Hit]:
-    plain, letters = date_names.normal(line), line.casefold()
+    plain, letters = date_names.normal(line), "".join(map(_small, line))
     for one in spoken_days.contradictions(plain, known):
         if not _is_named(one.name, line):
             continue
@@ -77,6 +77,12 @@ def _hits(start: int, line: str, known: tuple[date, ...]) -> Iterator[Hit]:
         at = max(letters.find(said), 0)
         message = gettext("no month has the day %(day)s", day=line[at : at + len(said)])
         yield Hit(start=start + at, message=message, fix=gettext("write the day that is meant"))
+
+
+def _small(letter: str) -> str:
+    """Return a letter in its small form, where that is one letter: it is none for ß and İ."""
+    small = letter.casefold()
+    return small if len(small) == 1 else letter
 
 
 def _is_named(weekday: str, line: str) -> bool:
