@@ -81,6 +81,13 @@ def test_the_day_of_an_event_among_several(words: str) -> None:
     assert told(EVENT, f"---\n{FIELDS}---\n{words}.\n".encode()) == []
 
 
+@pytest.mark.parametrize("before", ["", "İİİ ", "ßßß "])
+def test_a_day_behind_letters_that_have_no_small_form(before: str) -> None:
+    """It is told as it is written."""
+    (said,) = of_body(f"{before}by February 30, 2026.")
+    assert said.startswith("7: no month has the day February 30, 2026; ")
+
+
 def test_a_newsletter_that_is_named_after_a_weekday() -> None:
     """Its issue may be of another day."""
     config = replace(SETTINGS, newsletter=replace(SETTINGS.newsletter, name="Practice Friday"))
