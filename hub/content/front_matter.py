@@ -132,15 +132,19 @@ def _unmerged(path: str, line: int) -> Problem:
 
 
 def _not_at_the_start(path: str, lines: Sequence[str], start: int) -> Problem:
-    """Return what is wrong with a file that begins with something else than `---`."""
-    behind = next((row for row in range(start + 1, len(lines)) if lines[row].strip() == FENCE), None)
-    is_first = behind is not None and behind + 1 < len(lines) and KEY.match(lines[behind + 1])
+    """Return what is wrong with a file that begins with something else than `---`.
+
+    Keys between two such lines further down are its front matter; a line below one, such as `Note: …`, may be text.
+    """
+    behind = [row for row in range(start + 1, len(lines)) if lines[row].strip() == FENCE][:2]
+    below = lines[slice(behind[0] + 1, behind[-1])] if behind else []
+    is_first = below and KEY.match(below[0]) and all(below)
     if lines[start].lstrip().startswith(("```", "~~~")):
         message = gettext("the file begins with a block of code")
         fix = gettext("delete this line, and the one that ends the block")
         return Problem(path=path, line=start + 1, rule="101", message=message, fix=fix)
     problem = _no_front_matter(path, start + 1, gettext("the file does not begin with a line `---`"))
-    above = gettext("delete what is above line %(line)s", line=(behind or 0) + 1)
+    above = gettext("delete what is above line %(line)s", line=behind[0] + 1) if is_first else ""
     return replace(problem, fix=above) if is_first else problem
 
 

@@ -538,7 +538,10 @@ def test_words_before_the_front_matter(before: str, said: str) -> None:
     assert told(EVENT, f"{before}---\n{FIELDS}---\nWords.\n{after}\n".encode()) == [said]
 
 
-@pytest.mark.parametrize("words", ["Words.\n\n---\nMore.\n", "Words.\n\n---", "Words."])
+@pytest.mark.parametrize(
+    "words",
+    ["Words.\n\n---\nMore.\n", "Words.\n\n---", "Words.", "Words.\n---\nNote: so\n", "A\n---\nNote: so\n\nB\n\n---\n"],
+)
 def test_a_rule_is_no_front_matter(words: str) -> None:
     """A line --- with words below it is one, and nothing above it must go."""
     (said,) = told(EVENT, words.encode())
