@@ -33,7 +33,11 @@ WEB = re.compile(
 )
 ISSUES = "newsletters/"
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# A telephone number, and what has as many digits: a day, an address of the internet, the number of a paper.
 PHONE = re.compile(r"\+?\(?\d[\d().%/ -]{6,}")
+NO_PHONE = re.compile(
+    r"(?:19|20)\d\d([-/.]?)[01]?\d(?:\1[0-3]?\d)?/?|[0-3]?\d([-/.])[0-3]?\d\2(?:19|20)?\d\d|\d{1,3}(?:\.\d{1,3}){3,}/?|10\.\d{4,}/.*"
+)
 
 
 def problems(facts: Mapping[str, FileFacts], known: Places, config: Config) -> Iterator[Problem]:
@@ -124,7 +128,7 @@ def _instead(path: str, written: str, target: str, known: Places) -> str:
     if unquote(written).startswith("\\"):
         return gettext("put the file beside the page (Add file, Upload files), and write its name")
     near = known.nearest(path, target)
-    if not near and PHONE.fullmatch(written):
+    if not near and PHONE.fullmatch(written) and not NO_PHONE.fullmatch(written):
         number = re.sub(r"[^\d+-]+", "-", unquote(written)).strip("-")
         return gettext("a telephone number needs a word before it: write tel:%(number)s", number=number)
     return (

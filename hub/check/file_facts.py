@@ -167,7 +167,11 @@ def problem(page: MarkdownFile, rule: str, hit: Hit) -> Problem:
 def _aims(page: MarkdownFile) -> Iterator[Aim]:
     for reference in page.references:
         target = reference.target
-        if target and not target.startswith(ELSEWHERE) and (target.startswith("http") or leads_somewhere(target)):
+        if (
+            target
+            and not target.lower().startswith(ELSEWHERE)
+            and (target.startswith("http") or leads_somewhere(target))
+        ):
             line, column = page.place(reference.target_start)
             yield Aim(target=target, line=line, column=column)
 

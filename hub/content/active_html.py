@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SHOWN = 60
 # Without any of these a text has no HTML and no link but to the web: most texts, which nobody has to take apart.
 SUSPICIOUS = re.compile(
-    r"<[a-z/!?]|&#?\w+;|:(?=\S)(?<=[a-z+.\\-]:)(?<!https:)(?<!http:)(?<!mailto:)(?<!tel:)", re.IGNORECASE
+    r"<[a-z/!?]|&#?\w+;|:(?=\S)(?<=[a-z+.\\-]:)(?<!\bhttps:)(?<!\bhttp:)(?<!\bmailto:)(?<!\btel:)", re.IGNORECASE
 )
 INSTEAD = {
     "!--": noop("write a remark as <!-- words -->"),
@@ -38,7 +38,7 @@ WORDLESS = frozenset({"applet", "embed", "iframe", "math", "object", "script", "
 FRAMED = re.compile(r"""\b(?:src|data)\s*=\s*["']?(?P<url>https?://[^\s"'<>]+)""", re.IGNORECASE)
 # What only one machine, one mail or one conversation has, and what people write for https://.
 OWN_FILE = re.compile(r"file:|[a-z]:(?:[\\/]|%5c)|cid:|blob:|sandbox:|content:", re.IGNORECASE)
-SLIP = re.compile(r"h?t{1,3}p{1,2}s{0,2}[:;]/*", re.IGNORECASE)
+SLIP = re.compile(r"h{0,2}t{1,3}p{1,2}s{0,2}[:;]/*", re.IGNORECASE)
 ADDRESS = noop("write an address that begins with https://, mailto: or tel:, or the path of a file of the hub")
 
 

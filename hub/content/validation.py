@@ -23,7 +23,7 @@ from hub.errors import Problem
 # What somebody may copy from the bar of a browser, which hides the scheme.
 HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?:/\S*)?\Z")
 # What people write for https://.
-SLIP = re.compile(r"\Ah?t{1,3}p{1,2}s{0,2}[:;.]?/+", re.IGNORECASE)
+SLIP = re.compile(r"\Ah{0,2}t{1,3}p{1,2}s{0,2}[:;.]?/+", re.IGNORECASE)
 MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # Those that are no quotes to YAML.
 QUOTES = "“”„‘’"

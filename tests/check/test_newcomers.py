@@ -442,6 +442,8 @@ def test_a_field_that_only_its_author_can_open() -> None:
         ("tel://202-555-0147", "write tel:202-555-0147"),
         ("“https://example.gov/”", "write https://example.gov/"),
         ("htp://example.gov/a", "write https://example.gov/a"),
+        ("hhttps://example.gov/a", "write https://example.gov/a"),
+        ("http://https://example.gov/a", "write https://example.gov/a"),
         ("file:///C:/a.pdf", "put the file beside the page (Add file, Upload files), and write its name"),
         (r"C:\a.pdf", "put the file beside the page (Add file, Upload files), and write its name"),
         ("#", "write the address that is meant"),

@@ -173,12 +173,23 @@ def test_a_summary_is_as_long_as_readers_see_it(hub: Path, count: int, expected:
         ("+1%20(202)%20555", "a telephone number needs a word before it: write tel:+1-202-555"),
         (r"\\\\files\\a", "put the file beside the page (Add file, Upload files), and write its name"),
         ("example.gov.docx", "write the path of a file under content/"),
+        ("2031-12-10", "write the path of a file under content/"),
+        ("12/10/2031", "write the path of a file under content/"),
+        ("192.0.2.17", "write the path of a file under content/"),
+        ("10.1000/182", "write the path of a file under content/"),
     ],
 )
 def test_an_address_that_lacks_its_beginning(hub: Path, written: str, fix: str) -> None:
     """A browser shows addresses without it, and so people write them."""
     (hub / FORMS).write_text((hub / FORMS).read_text(encoding="utf-8") + f"[a]({written})", encoding="utf-8")
     assert [one.fix for one in runner.check(hub).problems if one.rule == "201"] == [fix]
+
+
+def test_an_address_in_capitals(hub: Path) -> None:
+    """The word before an address is the same in all letters."""
+    words = "[a](MAILTO:help@example.gov) [b](Tel:202-555-0147) [c](HTTPS://example.gov/)"
+    (hub / FORMS).write_text((hub / FORMS).read_text(encoding="utf-8") + words, encoding="utf-8")
+    assert not [one for one in runner.check(hub).problems if one.rule in {"201", "221"}]
 
 
 def test_a_picture_in_html_gets_its_words_in_html(hub: Path) -> None:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from hub.content.markdown_scan import MarkdownFile
 
 HOST = re.compile(r"https?://(?P<host>[^\s/?#:@]+)(?P<path>[^\s?#]*)")
-HTTP = re.compile(r"\bhttp://[^\s<>()\"'\]]+")
+# An address that begins twice is told as such (rule 137).
+HTTP = re.compile(r"\bhttp://(?!https?:)[^\s<>()\"'\]]+")
 # A page or a picture as a host of files shows it, below the address of the repository.
 SOURCE = re.compile(
     r"/(?:-/)?(?:blob|raw|src/branch|src|edit|_edit)/[^/]+/(?P<path>(?:content|newsletters)/[^?#]+\.(?:md|\w{3,4}))"
