@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from tests.check.test_newcomers import EVENT, FIELDS, of_body, of_event, told
+from tests.check.test_newcomers import EVENT, FIELDS, OF_PAGE, PAGE, of_body, of_event, told
 
 ISSUE = """---
 subject: Wicks
@@ -109,6 +109,12 @@ def test_letters_for_others_to_fill_in() -> None:
 def test_a_title_that_is_none(field: str, words: str) -> None:
     """What a new file is called, and what somebody tried, is no title."""
     assert of_event("title: Wax clinic", field) == [f"2: {words} is a placeholder; write what belongs here"]
+
+
+@pytest.mark.parametrize(("title", "count"), [("Testing", 0), ("Page title", 0), ("Untitled", 1), ("New page", 1)])
+def test_a_page_about_tests_and_titles(title: str, count: int) -> None:
+    """The toolkit may have one."""
+    assert len(told(PAGE, f"{OF_PAGE.replace('Wicks', title)}Words.\n".encode())) == count
 
 
 def test_a_summary_that_says_where_it_is() -> None:
@@ -219,7 +225,8 @@ def test_a_picture_that_github_did_not_take() -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "is_told"), [('"FW: Wax clinic"', True), ('"Re: RE: Wax"', True), ("Rewiring", False)]
+    ("title", "is_told"),
+    [('"FW: Wax clinic"', True), ('"Re: RE: Wax"', True), ("Rewiring", False), ("re:wax 2026", False)],
 )
 def test_a_subject_that_was_forwarded(title: str, *, is_told: bool) -> None:
     """What a mail program puts before a subject is no part of a title."""

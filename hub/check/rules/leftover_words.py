@@ -80,6 +80,8 @@ NAMED = re.compile(
     r"[\"']?[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
+# What a page of the toolkit may be about.
+MATTERS = frozenset({"test", "testing", "title", "page title"})
 ADDED = (
     # marks and sentences of assistants
     _added("turn", rf"{NO_QUOTE}\b(?:cite)?turn\d+(?:search|view|news|fetch|file|image|academia)\d+"),
@@ -148,7 +150,7 @@ ADDED = (
 MARK = re.compile(r"\[(?P<mark>[a-z])\](?![^\W\d_])")
 COMMENT = re.compile(r"^\[(?P<mark>[a-z])\](?=[^\W\d_])[^\n]*", re.MULTILINE)
 FORWARDED = re.compile(
-    r"^(?:title|subject):[ \t]*[\"']?(?P<words>(?:(?:re|fwd?|aw|wg): ?)+)(?=\S)", re.IGNORECASE | re.MULTILINE
+    r"^(?:title|subject):[ \t]*[\"']?(?P<words>(?:(?:re|fwd?|aw|wg): )+)(?=\S)", re.IGNORECASE | re.MULTILINE
 )
 LOST = re.compile(r"<!-- Failed to upload (?P<name>[^\n]*?) -->")
 SHOWN = 60
@@ -174,12 +176,16 @@ def placeholder(page: MarkdownFile) -> Iterator[Hit]:
         (start + one.start(group), one[group], FILL) for one in NAMED.finditer(meta) for group in ("words", "summary")
     )
     ends = 0
-    for begin, words, fix in sorted(one for one in (*named, *_blanks(page)) if one[1]):
+    for begin, words, fix in sorted(one for one in (*named, *_blanks(page)) if one[1] and not _is_matter(page, one[1])):
         # Brackets may be a link, which another line leads on.
         if begin >= ends and not (words.startswith("[") and f"{words}:" in page.text):
             ends = begin + len(words)
             message = gettext("%(words)s is a placeholder", words=text.shortened(words, SHOWN))
             yield Hit(start=begin, message=message, fix=gettext(fix))
+
+
+def _is_matter(page: MarkdownFile, words: str) -> bool:
+    return page.kind == FORMS and words.lower() in MATTERS
 
 
 def _blanks(page: MarkdownFile) -> Iterator[tuple[int, str, str]]:
