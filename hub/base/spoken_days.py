@@ -173,12 +173,12 @@ def _is_one_of_many(before: str) -> bool:
 
 def _meant(found: re.Match[str], read_form: _Form, known: Iterable[date]) -> tuple[date, ...]:
     """Return each day that what was found may mean; none where no month has it."""
-    if read_form is _numbers:
-        first, second, year = int(found[1]), int(found[3]), int(found[4])
-        year += CENTURY if len(found[4]) < len("2026") else 0
-        pairs = ((first, second), (second, first))
+    if numbers := _in_any_order(found, read_form):
+        *both, year = numbers
         return tuple(
-            date(year, month, day) for month, day in pairs if year in date_parse.YEARS and _exists(year, month, day)
+            date(year, month, day)
+            for month, day in (both, both[::-1])
+            if year in date_parse.YEARS and _exists(year, month, day)
         )
     if "year" in found.re.groupindex and not found["year"]:
         month, number = date_names.numbers("months")[found["month"]], int(found["day"])
@@ -186,6 +186,16 @@ def _meant(found: re.Match[str], read_form: _Form, known: Iterable[date]) -> tup
     with contextlib.suppress(UnclearTimeError):
         first_day, *others = read_form(found, date.min, "", ())[0]
         return tuple(first_day + timedelta(days) for days in range((max([first_day, *others]) - first_day).days + 1))
+    return ()
+
+
+def _in_any_order(found: re.Match[str], read_form: _Form) -> tuple[int, ...]:
+    """Return the numbers of a day whose first or second one may be the month, and its year; nothing for another."""
+    if read_form is _numbers:
+        year = int(found[4]) + (CENTURY if len(found[4]) < len("2026") else 0)
+        return int(found[1]), int(found[3]), year
+    if read_form is _dotted and not found["first"]:
+        return int(found["day"]), int(found["month"]), int(found["year"])
     return ()
 
 

@@ -29,6 +29,8 @@ LABEL = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+# A name may end with what is a weekday elsewhere: Ana Freitag, Practice Friday.
+SURNAME = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,}+(?=[ \t]++(?P<name>[^\W\d_]++))")
 # A day without a year is the one nearest to the event.
 HALF_A_YEAR = timedelta(days=182)
 # Longer words than `am` and `the` in front of a day may say that it is one of something else.
@@ -39,16 +41,16 @@ LONGEST = 3
 def other_weekday(page: MarkdownFile) -> Iterator[Hit]:
     """Find weekdays that contradict the day beside them, and days that no month has.
 
-    A day without a year may be that of the event. The newsletter may be named after a weekday.
+    A day without a year may be that of the event.
     """
     start, meta = page.meta
-    known, newsletter = _named_after(page), page.config.newsletter.name
+    known = _named_after(page)
     shown = (
         (start, DATED.sub(lambda found: blanked(found[0]), meta)),  # what is wrong with these, their readers say
         (page.body_start, page.body[page.body_start :]),
     )
     for begin, words in shown:
-        for line in LINE.finditer(words.replace(newsletter, blanked(newsletter))):
+        for line in LINE.finditer(words):
             if NUMBER.search(line[0]) and spoken_days.may_contradict(line[0]):
                 yield from _hits(begin + line.start(), line[0], known)
 
@@ -61,8 +63,11 @@ def _named_after(page: MarkdownFile) -> tuple[date, ...]:
 
 def _hits(start: int, line: str, known: tuple[date, ...]) -> Iterator[Hit]:
     plain, letters = date_names.normal(line), "".join(map(_small, line))
-    for one in spoken_days.contradictions(plain, known):
-        if not _is_named(one.name, line):
+    found = [*spoken_days.contradictions(plain, known)]
+    named = SURNAME.finditer(line) if found else ()
+    surnames = {one["name"].casefold() for one in named if one[0][0].isupper()}
+    for one in found:
+        if one.name in surnames or not _is_named(one.name, line):
             continue
         weekday = date_format.weekday_name(one.day, spoken())
         message = gettext(
