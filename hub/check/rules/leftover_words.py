@@ -127,8 +127,8 @@ ADDED = (
     ),
     _added(
         "confidential",
-        rf"{LINE}this (?:e-?mail|message)\b[^.\n]{{0,80}}"
-        r"\b(?:confidential and|contains? (?:\w+ ){0,3}confidential)[^\n]*",
+        rf"{LINE}this (?:e-?mail|message)(?:\b[^.\n]{{0,60}}\b(?:attachments?|files?)\b[^.\n]{{0,40}})?"
+        r" (?:is|are|may be|(?:may )?contains?) (?!not )(?:\w+ ){0,4}confidential\b[^\n]*",
     ),
     _added("originated", rf"{LINE}(?:caution|warning|external)\b\W+this (?:e-?mail|message) originated\b[^\n]*"),
     _added("in your browser", rf"{LINE}\[?view (?:this (?:e-?mail|message)|it) in your browser\b{NO_SENTENCE}[^\n]*"),
@@ -145,7 +145,7 @@ ADDED = (
     _added("{-", r"\{--[^\n]{1,300}?--\}", KEEP),
     _added("{>", r"\{>>[^\n]{1,300}?<<\}"),
     _added("amp;", r"&amp;(?:amp|nbsp);", SAY),
-    _added("\\n", r"(?<=[.!?])\\n(?=(?-i:[A-Z])|[*#-])", noop("write a line break instead")),
+    _added("\\n", r"(?<=[^.][.!?])(?-i:\\n)(?=(?-i:[A-Z])|[*#-])", noop("write a line break instead")),
 )
 MARK = re.compile(r"\[(?P<mark>[a-z])\](?![^\W\d_])")
 COMMENT = re.compile(r"^\[(?P<mark>[a-z])\](?=[^\W\d_])[^\n]*", re.MULTILINE)
