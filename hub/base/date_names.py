@@ -67,6 +67,13 @@ def numbers(kind: str) -> dict[str, int]:
     return {name: number for number, row in enumerate(rows, 1) for name in row.split()}
 
 
+@cache
+def in_texts(kind: str) -> dict[str, int]:
+    """Return the `numbers` of those names that are no other words, as they are in a text."""
+    others = frozenset(unicodedata.normalize("NFD", table()["other_words"]).split())
+    return {name: number for name, number in numbers(kind).items() if name not in others}
+
+
 def normal(words: str) -> str:
     """Return words in small letters without accents, with the marks and digits of ASCII.
 

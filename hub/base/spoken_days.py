@@ -207,7 +207,7 @@ def _weekdays(words: str) -> tuple[int, ...]:
 def weekday_number(word: str) -> int | None:
     """Return the number of a weekday by its name, or by its short name in English; None for any other word."""
     is_plain = len(word) >= SHORTEST or word in ENGLISH
-    return date_names.numbers("weekdays").get(word) if is_plain else None
+    return date_names.in_texts("weekdays").get(word) if is_plain else None
 
 
 def _without_weekdays(words: str) -> str:
@@ -308,7 +308,7 @@ def _forms() -> tuple[tuple[re.Pattern[str], _Form], ...]:
 @cache
 def _named() -> tuple[tuple[re.Pattern[str], _Form], ...]:
     """Return the forms with the name of a month: `december 8-10, 2026` and `8 au 10 decembre 2026`."""
-    months = "|".join(sorted(date_names.numbers("months"), key=len, reverse=True))
+    months = "|".join(sorted(date_names.in_texts("months"), key=len, reverse=True))
     year = r"(?:,? ?(?:de |del |of )?(?P<year>\d{4})\b)?"
     month = rf"(?<![^\W\d_])(?P<month>{months})(?![^\W\d_])\.?"
     last = rf"(?P<last>\d{{1,2}}){ORDINAL}"

@@ -135,6 +135,27 @@ def test_no_day() -> None:
         assert read(words) == spoken_days.SpokenDays(None, None, words)
 
 
+@pytest.mark.parametrize(
+    ("words", "rest"),
+    [
+        ("12. december 2026 fra 10 til 12", "fra 10 til 12"),
+        ("12. desember 2026 fra 10.00", "fra 10.00"),
+        ("API 3, 12 December 2026", "api 3,"),
+        ("Ion 5, 12 decembrie 2026", "ion 5,"),
+        ("Там 12 человек, 12 декабря 2026", "там 12 человек,"),
+        ("12 ಜನ, 12 December 2026", "12 ಜನ,"),
+        ("Bazar de Natal 12 de dezembro de 2026", "bazar de natal"),
+        ("Bazar, 12 décembre 2026", "bazar,"),
+        ("Vida en Marte, 12 de diciembre de 2026", "vida en marte,"),
+    ],
+)
+def test_words_that_are_names_elsewhere(words: str, rest: str) -> None:
+    """`fra` is February in Maltese, and from in Danish; `bazar` is Sunday in Azerbaijani, and a market elsewhere."""
+    found = read(words)
+    assert (found.first, found.last, " ".join(found.rest.split())) == (date(2026, 12, 12), None, rest)
+    assert not list(spoken_days.contradictions(date_names.normal(words)))
+
+
 @pytest.mark.parametrize("piece", [" ", "1 ", "下午 ", "1時 ", "令和 "])
 def test_the_time_grows_with_the_length_alone(piece: str) -> None:
     """Twenty thousand of anything are read at once, where their square would take seconds."""
