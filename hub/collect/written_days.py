@@ -25,7 +25,7 @@ TOKEN = re.compile(r"(?:[^\W\d_]|[\u0900-\u0eff])+|[0-9]+|[^\s,.،、;:|/()\[\]�
 FILLERS = frozenset(
     """
     a alle as at d das de del den der di do du dydd e el g gada het i il in is it kl klo la le los m me ngay o of om
-    on or ore pukul r roku se so st t ta the tor um в г год года ж жыл о р року рік թ יום ساعت في م هـ
+    on or ore pukul r roku se so st t ta the tor um в г год года ж жыл о по р року рік թ יום ساعت في م هـ
     """.split()  # noqa: RUF001, SIM905  words, not thirty quoted ones; one is Russian
 )
 # A year of two digits is of this century up to here, as in mail (RFC 2822, section 4.3 begins at 50).
@@ -138,7 +138,8 @@ def _meant(found: re.Match[str]) -> dict[Order, date]:
 
 def _by_weekday(days: dict[Key, date], words: str) -> dict[Key, date]:
     """Return those of the days that are the weekday that words name; all where they name none, or another one."""
-    weekdays = {date_names.numbers("weekdays").get(word) for word in TOKEN.findall(words)} - {None}
+    said = (word for word in TOKEN.findall(words) if word not in FILLERS)  # `la` is Saturday in Finnish
+    weekdays = {date_names.numbers("weekdays").get(word) for word in said} - {None}
     return {how: day for how, day in days.items() if day.isoweekday() in weekdays} or days
 
 

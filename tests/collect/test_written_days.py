@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -32,3 +33,11 @@ EASTERN = ZoneInfo("America/New_York")
 def test_a_source_shows_which_number_is_the_month(dates: list[str], zone: tzinfo | None, order: str) -> None:
     """By a date that can mean one day only; where all could mean two, by its country; never against itself."""
     assert written_days.order(dates, zone) == order
+
+
+@pytest.mark.parametrize("words", ["la 10/03/2026", "по 06/08/2026", "di 11/03/2026"])
+def test_a_word_that_says_nothing_names_no_weekday(words: str) -> None:
+    """Romanian `la` is Saturday in Finnish, Russian `по` a Monday elsewhere, and Italian `di` Tuesday in German."""
+    day, month = int(words[3:5]), int(words[6:8])
+    found = written_days.possible(words, written_days.Habits("dmy"))
+    assert found == (date(2026, month, day),)
