@@ -17,22 +17,33 @@ if TYPE_CHECKING:
 # The beginning of an address in base64.
 IN_BASE64 = "aHR0c"
 SIGNS = ("=http", IN_BASE64)
-# The last step of a path at which a program leads on, lets people leave, or shares a page; `fmlurlsvc` is FortiMail's.
+# The last step of a path at which a program leads on or lets people leave; `fmlurlsvc` is FortiMail's.
+ENDING = r"(?:\.(?:aspx?|cgi|do|html?|jsp|php))?/?"
 LEADS_ON = re.compile(
-    r"(?:.*/)?(?:redir(?:ect(?:ion|or)?)?|outbound|outgoing|leav(?:e|ing)|exit(?:[-_]?(?:page|site))?|away|extlink|linkout"
-    r"|external(?:[-_]?(?:link|site))?|jump|goto|clickthrough|click|fmlurlsvc|sharer?|share/url|shares/new|submit"
-    r"|offer|bookmark(?:let/popout)?|go|out|link|r|url|to|ct|track)(?:\.(?:aspx?|cgi|do|html?|jsp|php))?/?",
+    r"(?:.*/)?(?:redir(?:ect(?:ion|or)?)?|outbound|outgoing|leaving|exit(?:[-_]?(?:page|site))?|away|extlink|linkout"
+    rf"|external(?:[-_]?(?:link|site))?|jump|goto|clickthrough|click|fmlurlsvc|go|out|r){ENDING}",
     re.IGNORECASE,
 )
-# The parameters in which the page is named, those that say it most clearly first.
+# Where one shares a page; and words that say so only where no other step is before them, but for that of a wire.
+SHARES = re.compile(
+    r"(?:.*/(?:sharer?|share/url|shares/new|submit|bookmark(?:let/popout)?)|/(?:c/)?link|/(?:ct/)?ct|/(?:leave|offer|to|track|url))"
+    rf"{ENDING}",
+    re.IGNORECASE,
+)
+# The parameters in which the page is named, those that say it most clearly first. Of the others some name the page to
+# which one comes back from a form.
+CLEAR_NAMES = ("url", "u")
 NAMES = (
-    *("url", "u", "target", "targeturl", "dest", "desturl", "destination", "redirect", "redirecturl", "redirect_url"),
-    *("redirect_to", "uri", "to", "goto", "link", "href", "out", "ext", "site", "q", "d", "j", "r", "l"),
+    *CLEAR_NAMES,
+    *("target", "targeturl", "dest", "desturl", "destination", "redirect", "redirecturl", "redirect_url"),
+    *("redirect_to", "uri", "to", "goto", "link", "href", "out", "ext", "site", "q", "d", "j", "l"),
 )
 # A step of a path that is an address in base64, behind one that tells of clicks or of links.
 STEP = re.compile(
     rf"/(?:c|cl|click|ct?l?|l|links?|r|redirect|ss/c|track|ux)/(?:.*/)?({IN_BASE64}[\w=-]+)(?:/|$)", re.IGNORECASE
 )
+# A page that is kept in an archive, whatever it was.
+HELD = re.compile(r"/https?:", re.IGNORECASE)
 ADDRESS = re.compile(r"https?://[^\s/]+(?:/.*)?")
 
 
@@ -45,11 +56,18 @@ def inside(parts: SplitResult) -> str | None:
     """Return the address to which a program leads on; None where it leads nowhere else."""
     if found := STEP.search(parts.path):
         return _address(found[1])
-    if not LEADS_ON.fullmatch(parts.path):
+    names = NAMES if LEADS_ON.fullmatch(parts.path) else CLEAR_NAMES if SHARES.fullmatch(parts.path) else ()
+    if not names or HELD.search(parts.path):
         return None
     pairs = (one.partition("=")[::2] for one in re.split("&amp;|&", parts.query))
-    given = {name.lower(): unquote(value) for name, value in pairs}
-    return next(filter(None, (_address(given[name]) for name in NAMES if name in given)), None)
+    given = {name.lower(): value for name, value in pairs}
+    values = (unquote(_whole(given[name], parts.query)) for name in names if name in given)
+    return next(filter(None, map(_address, values)), None)
+
+
+def _whole(value: str, query: str) -> str:
+    """Return a value with what follows it in a query, where it has a query of its own that nobody quoted."""
+    return value + query.partition(value)[2] if "?" in value else value
 
 
 def _address(given: str) -> str | None:

@@ -24,6 +24,8 @@ LETTERS = urlsafe_b64encode(PAGE.encode()).decode()
         f"https://c1.wire.example/c/link/?t=0&l=en&o=1&h=2&u={QUOTED}&a=Forms",
         f"https://mail.agency.example/fmlurlsvc/?fewReq=:B:x&url={QUOTED}",
         f"https://lnk.example/go?d={QUOTED}",
+        f"https://t.example/track?url={QUOTED}",
+        f"https://social.example/submit?redirect=https%3A%2F%2Fa.example&url={QUOTED}",
         f"https://social.example/share?text=Forms&url={QUOTED}",
         f"https://social.example/spi/shares/new?url={QUOTED}",
         f"https://t.example/redirect.php?a=1&amp;redirect_to={QUOTED}",
@@ -51,6 +53,16 @@ def test_the_page_that_is_named_is_found(url: str) -> None:
         f"https://agency.example/oembed?url={QUOTED}",
         f"https://agency.example/cite?url={QUOTED}",
         f"https://agency.example/?u={QUOTED}",
+        f"https://forms.agency.example/2026/submit?redirect={QUOTED}",
+        f"https://agency.example/track?id=4&site={QUOTED}",
+        f"https://jobs.example/offer?id=7&r={QUOTED}",
+        f"https://news.example/click?id=7&r={QUOTED}",
+        f"https://agency.example/how/to?url={QUOTED}",
+        f"https://agency.example/policies/leave?url={QUOTED}",
+        f"https://api.example/v1/link?url={QUOTED}",
+        f"https://agency.example/report/url?url={QUOTED}",
+        f"https://player.example/music/track?url={QUOTED}",
+        f"https://archive.example/web/2024/https://t.example/go?url={QUOTED}",
         "https://agency.example/go?url=/plain-forms",
         "https://agency.example/go?url=http",
         "https://agency.example/go?page=https://desk.example.gov/",
@@ -64,8 +76,15 @@ def test_the_page_that_is_named_is_found(url: str) -> None:
     ],
 )
 def test_other_pages_are_meant_as_they_are(url: str) -> None:
-    """To sign in, to check, to search; and what names no page."""
+    """To sign in, to check, to search, to send a form, to see what was kept; and what names no page."""
     assert wrapped_urls.unwrap(url) is None
+
+
+def test_a_page_keeps_its_own_parameters_where_nobody_quoted_them() -> None:
+    """They cannot be told from those of the address around it, and without them it is another page."""
+    assert (
+        wrapped_urls.unwrap("https://t.example/go?a=1&url=https://b.example/c?d=1&e=2") == "https://b.example/c?d=1&e=2"
+    )
 
 
 def test_no_editor_is_told_of_them() -> None:
