@@ -13,7 +13,14 @@ if TYPE_CHECKING:
 # words, too, so „Spaß“, «É», « voilà », “MENÚ” and CAFÉ™ are what they look like.
 BYTE = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"  # noqa: RUF001  its letters
 ENDS = "\xa0»‘’“”…–—•™"
+CAPITAL = "[A-ZÀ-ÖØ-Þ]"
+# These may be behind a word in capitals: MANHÃ–TARDE, and a hyphen that shows at the end of a line alone.
+BESIDE = f"(?:[\xa0–—]|\xad(?={CAPITAL}))"
 SMALL = "a-zß-öø-ÿ"
+# What talks of such letters has them alone between quotation marks, or in code.
+QUOTED = frozenset({'""', "''", "``", "“”", "„“", "‘’", "«»"})
+APOSTROPHE = "â€™"
+CODE = re.compile(r"<(code|kbd|pre|samp)\b[^<>]*>(?:(?!</\1>).)*+", re.IGNORECASE | re.DOTALL)
 # How all of them begin: a text without is right.
 BEGINNING = re.compile(f"[ÂÃÄÅÎÏÐÑ×ØÙÚÛà-ïð]{BYTE}")  # noqa: RUF001  its letters
 
@@ -27,9 +34,9 @@ def _misread() -> re.Pattern[str]:
                 rf"(?:Â[\xa0-\xbf]|[ÃÄÅ]{BYTE}){{2,}}",
                 *(rf"(?:[{firsts}]{BYTE}){{2,}}" for firsts in ("ÎÏ", "ÐÑ", "×", "ØÙÚÛ")),  # noqa: RUF001  its letters
                 rf"(?:[à-ï]{BYTE}{{2}}){{2,}}",
-                r"Â[\xa0-\xba\xbc-\xbf]",
+                rf"(?<!«\xa0)(?!(?<={CAPITAL})Â\xad)Â[\xa0-\xba\xbc-\xbf]",
                 rf"(?<=[ {SMALL}])Â»",
-                rf"Ã(?:(?![{ENDS}]){BYTE}|\xa0(?= )|(?!\xa0){BYTE}(?=[^\W\d_]))",
+                rf"(?!(?<={CAPITAL})Ã{BESIDE})Ã(?:(?![{ENDS}]){BYTE}|\xa0(?= )|(?!\xa0){BYTE}(?=[^\W\d_]))",
                 rf"(?<=[{SMALL}])[ÃÄÅ]{BYTE}",
                 rf"[ÄÅ]{BYTE}(?=[{SMALL}]{{2}})",
                 rf"â[€‚„†ˆ‰˜œš]{BYTE}",  # noqa: RUF001  its letters
@@ -42,10 +49,17 @@ def _misread() -> re.Pattern[str]:
 
 def found(text: str) -> Iterator[tuple[re.Match[str], str]]:
     """Yield where letters of a text were misread, and what was meant."""
-    if not text.isascii() and BEGINNING.search(text):
-        for one in _misread().finditer(text):
-            if right := _read_right(one[0]):
-                yield one, right
+    if text.isascii() or not BEGINNING.search(text):
+        return
+    shown = CODE.sub(lambda code: " " * len(code[0]), text)
+    for one in _misread().finditer(shown):
+        if not _is_talked_of(one) and (right := _read_right(one[0])):
+            yield one, right
+
+
+def _is_talked_of(one: re.Match[str]) -> bool:
+    before, after = one.string[: one.start()][-1:], one.string[one.end() :][:1]
+    return before + after in QUOTED or (one[0] == APOSTROPHE and not (before + after).strip())
 
 
 def mended(text: str) -> str:
