@@ -31,26 +31,34 @@ SHOWN = re.compile(
 # What stands between two rows, in any language; what follows it tells of calls by phone and of settings.
 ROW = "(?<![_─])[_─]{20,}"
 WITHIN = r"(?:(?![_─]{20}).)*"
+# What somebody wrote below an invitation, by its heading.
+BELOW = (
+    r"(?:(?!\n[^\w\n]*(?:agenda|program(?:ma?|me)?|schedule|tagesordnung|ablauf|ordre du jour|programa|orden del día"
+    r"|ordem do dia|ordine del giorno|dagorde|dagordning|议程|議題)\b).)*"
+)
 FENCED = re.compile(
     rf"\n?{ROW}[^\S\n]*+\n{WITHIN}?https://teams\.(?:microsoft|live)\.com/{WITHIN}(?:[_─]{{20,}}|\Z)"
     rf"(?:{WITHIN}?(?://dialin\.|/meetingOptions){WITHIN}(?:[_─]{{20,}}|\Z))*"
     r"|-::~[:~]{20,}-(?:(?!-::~).)*(?:-::~[:~]{20,}-|\Z)"
-    r"|(?:[─_-]{3,60}\s{1,9})?[^\n<>]{0,100} is inviting you to a scheduled Zoom (?:meeting|webinar)\..*\Z"
-    r"|-- Do not delete or change any of the following text\. --.*\Z",
-    re.DOTALL,
+    rf"|(?:[─_-]{{3,60}}\s{{1,9}})?[^\n<>]{{0,100}} is inviting you to a scheduled Zoom (?:meeting|webinar)\.{BELOW}"
+    rf"|-- Do not delete or change any of the following text\. --{BELOW}",
+    re.DOTALL | re.IGNORECASE,
 )
 BETWEEN_LINES = re.compile(
     r"((?:\n|<br\s*/?>|</?(?:div|dd|dt|dl|hr|li|ol|p|pre|table|tbody|td|tr|ul)\b[^<>]*>)+)", re.IGNORECASE
 )
 NUMBER = r"(?:\+|\(?\d{3}\)?[ .-])[\d\s().,*#-]{6,}"
+# A code, or a word that is one; and where a number is: in words with capitals, but for a few.
+CODE = r"(?:[^\s\d]*|[^\d\n]{0,30}\d[^\n]{0,50})"
+COUNTRY = r"(?:[^\w\n]*(?:(?-i:[^\W\d_a-z])[\w.'’-]*|toll|free|number|and|of|only)){0,9}\W*"
 # Words of one line, without the addresses in it.
 LINE = re.compile(
     r"microsoft teams(?: meeting)?(?:\W*need help)?|click here to join the meeting"
     r"|join (?:the|zoom|your|webex|teams|microsoft teams|on) (?:(?:zoom|webex) )?(?:meeting|webinar)"
     r"(?: (?:now|here|link))?"
-    r"|join (?:on your computer|from your (?:computer|device|phone)|from pc|on the web|with a video|by meeting number"
-    r"|by phone|by sip|by h\W?323|by skype|via audio|from the meeting link|from a video|with google meet"
-    r"|instructions).{0,80}"
+    r"|join (?:on your computer|from your (?:computer|device|phone)|from pc|with a video|from a video)[^:;.!?]{0,80}"
+    r"|join (?:on the web|by meeting number|by phone|by sip|by h\W?323|by skype|via audio|from the meeting link"
+    r"|with google meet|instructions)"
     r"|join (?:meeting|webinar)|need help(?:\W+go to)?|download teams.{0,40}|or call in(?: \(audio only\))?"
     r"|dial|or dial\b.{0,60}|dial(?:-| )in by phone|dial by your location|one tap mobile"
     r"|find (?:a|your) local number(?:\W+reset pin)?|reset (?:dial-in )?pin|learn more(?: about meet at)?"
@@ -59,9 +67,9 @@ LINE = re.compile(
     r"|tap to join from a mobile device.{0,40}|you can also dial\b.{0,100}|when it.?s time, join .{0,40}"
     r"|(?:you can|please) join (?:this|my) meeting from your .{0,60}|you can also dial in using your phone"
     r"|(?:phone conference|meeting|webinar|event|video(?: conference)?) (?:id|number|access code|password|passcode|key"
-    r"|host)\s*[:(].{0,60}"
-    r"|(?:access code|id|pin|passcode|password|numeric passcode|tenant key|meeting link)\s*:.{0,60}"
-    rf"|(?:(?:dial|united states[^:\n]{{0,20}}|us|toll)\W{{1,4}})?{NUMBER}(?:\W*[a-z][^.!?]{{0,60}})?",
+    rf"|host)\s*(?:\([^()\n]{{0,30}}\)\s*)?:\s*{CODE}"
+    rf"|(?:access code|id|pin|passcode|password|numeric passcode|tenant key|meeting link)\s*:\s*{CODE}"
+    rf"|(?:(?:dial|united states[^:\n]{{0,20}}|us|toll)\W{{1,4}})?{NUMBER}{COUNTRY}",
     re.IGNORECASE,
 )
 AROUND = " \t\xa0|<>()[]:;,.?!*•·-–—_─~"

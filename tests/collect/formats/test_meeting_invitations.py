@@ -124,6 +124,15 @@ def test_an_invitation_is_taken_out_of_a_description(invitation: str, address: s
         "Event key findings are shown.",
         "Reset your habits",
         "Download the agenda",
+        "Password: how to choose a good one",
+        "ID: design of identity documents",
+        "PIN: the basics of personal numbers",
+        "Access code: a workshop about programs",
+        "Video conference number (new)",
+        "(202) 555-0100 call Ann about access",
+        "202-555-0100 Help desk opens the meeting",
+        "Join instructions for speakers: be there at nine.",
+        "Join by phone for those without a computer; ask Ann.",
         "Únete a la reunión para aprender.",
         "Treffen Sie uns im Saal.",
         "フォームを短くする会です。",
@@ -133,6 +142,19 @@ def test_the_words_of_an_author_stay(line: str) -> None:
     """Beside an address to join, also where they begin as a line of an invitation does."""
     given = f"{line}\n\nJoin Zoom Meeting\n{ZOOM}"
     assert meeting_invitations.without(given).strip() == line
+
+
+@pytest.mark.parametrize(
+    "invitation",
+    [
+        f"Bo Day is inviting you to a scheduled Zoom meeting.\n\nTopic: Lamps\nJoin Zoom Meeting\n{ZOOM}\n",
+        f"-- Do not delete or change any of the following text. --\n\nJoin webex: {WEBEX}\n",
+    ],
+)
+@pytest.mark.parametrize("agenda", ["\nAgenda\n1. Lamps\n2. Oil", "\n**Tagesordnung:**\n1. Lampen"])
+def test_an_agenda_below_an_invitation_stays(invitation: str, agenda: str) -> None:
+    """Its heading says where it begins."""
+    assert meeting_invitations.without(invitation + agenda).split() == agenda.split()
 
 
 def test_a_description_without_a_meeting_stays_as_it_is() -> None:
@@ -160,9 +182,13 @@ def test_an_address_to_register_comes_before_one_to_join(words: str, address: st
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("part", [f"{ROW}\n", "Join ", "+1 202 ", "https://zoom.us/j/1 ", "<p>", "a\n", "PIN: "])
+@pytest.mark.parametrize(
+    "part", [f"{ROW}\n", "Join ", "+1 202 ", "https://zoom.us/j/1 ", "<p>", "a\n", "PIN: ", "\nAgenda", "A "]
+)
 def test_long_descriptions_are_read_in_no_time(part: str) -> None:
     """With thousands of beginnings of an invitation."""
     start = time.process_time()
     meeting_invitations.without(ZOOM + part * 5_000)
+    meeting_invitations.without(f"{ZOOM}\nBo is inviting you to a scheduled Zoom meeting.{part * 5_000}")
+    meeting_invitations.without(f"{ZOOM}\n+1 202 555 0100 {part * 5_000}")
     assert time.process_time() - start < 3
