@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-# The classes that systems give to a caption or to who took the picture; `wp-caption` is the box around both.
+# The classes that systems give to a caption or to who took the picture; `wp-caption` is the box around both, and some
+# tell whether there is a caption, or of what else one is.
 NAMES = (
-    r"(?!wp-caption[\s\"'])(?:[\w-]*[_-])?caption(?:[_-]*text)?"
+    r"(?!wp-caption[\s\"']|(?:closed|code|has|hide|is|no|show|table|with|without)[_-])(?:[\w-]*[_-])?caption(?:[_-]*text)?"
     r"|(?:image|img|media|photo|picture)[_-]*(?:byline|credits?|source)"
 )
 BY_CLASS = re.compile(

@@ -34,6 +34,9 @@ def test_a_caption_is_no_part_of_the_summary(caption: str) -> None:
     "markup",
     [
         '<p class="caption">A lamp</p>',
+        f'{PICTURE}<p class="has-caption">Oil burns.</p>',
+        f'{PICTURE}<p class="text no-caption">Oil burns.</p>',
+        f'{PICTURE}<p class="table-caption">What lamps cost</p>',
         f'<p class="caption">A lamp</p>{PICTURE}',
         f'{PICTURE}{"<br>" * 500}<p class="caption">A lamp</p>',
         f'{PICTURE}<div class="wp-caption">A lamp</div>',
