@@ -26,7 +26,7 @@ SAYS_PUBLISHED = re.compile(
     r"|ημερομηνία δημοσίευσης|avaldatud|avaldamise kuupäev|publicēts|publicēšanas datums|paskelbta|paskelbimo data"
     r"|发布(?:时间|日期)|發[布佈](?:時間|日期)|公告日期|公開日|掲載日|発表日|등록일|게시일|작성일|발행일"
     r"|تاريخ النشر|نشر(?:ت)? في|פורסם(?: בתאריך)?|תאריך פרסום|ngày đăng|đăng ngày|diterbitkan|dipublikasikan"
-    r"|tanggal terbit|birt|útgefið|foilsithe|ippubblikat|mis(?:e)? en ligne"
+    r"|tanggal terbit|birt(?!\s+[^\W\d])|útgefið|foilsithe|ippubblikat|mis(?:e)? en ligne"
     r")(?!\w)"
     r"\s*(?:(?:on|at|am|em|el|le|il|op|den|la|на|pada)\b)?\W*",
     re.IGNORECASE,

@@ -67,6 +67,9 @@ INSIDE = frozenset({"b", "dd", "em", "span", "strong", "td"})
 WITHIN_LINE = frozenset({"b", "em", "small", "span", "strong", "time"})
 # A line is built of few elements; of more, it is a box.
 MOST_PARTS = 6
+# A label has few characters; what has more, or is a heading, talks of something.
+MOST_OF_LABEL = 40
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -218,9 +221,10 @@ def _before(one: HtmlElement) -> str:
     words = text.clean((one.getparent().text or "") if previous is None else (previous.tail or ""))
     label = one.getparent().getprevious() if previous is None else previous
     is_label = previous is not None or one.getparent().tag in INSIDE
-    if words or label is None or not is_label:
+    if words or label is None or not is_label or label.tag in HEADINGS:
         return words
-    return text.clean(label.text_content()) if len(label) <= MOST_PARTS else ""
+    said = text.clean(label.text_content())
+    return said if len(said) <= MOST_OF_LABEL else ""
 
 
 def _is_beside(one: HtmlElement) -> bool:

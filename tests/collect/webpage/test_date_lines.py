@@ -70,6 +70,7 @@ def test_each_language_says_when_a_page_was_changed(words: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [
+        "Birt Day, May 3, 2026",
         "On November 3, 2026 forty people tried the short form.",
         "Join us on November 3, 2026",
         "We met by the river",

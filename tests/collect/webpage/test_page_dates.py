@@ -272,12 +272,15 @@ def test_the_day_of_something_else_is_no_publication(label: str, form: str) -> N
         '<p><a href="/closing">The closing of offices</a> <time datetime="2026-11-03">x</time></p>',
         '<p>3 min read <time datetime="2026-11-03">x</time></p>',
         '<div><span>Topic: due process</span> <time datetime="2026-11-03">x</time></div>',
+        '<h2>How to plan an event</h2><time datetime="2026-11-03">x</time>',
+        "<h2>What to do until</h2><span>November 3, 2026</span>",
+        '<p>How a small office wrote all its letters anew, updated</p><time datetime="2026-11-03">x</time>',
         '<div><p>Starts</p></div><div><time datetime="2026-11-03">x</time></div>',
         f'<ul>{"<li>One</li>" * 6}<li>Due</li></ul><time datetime="2026-11-03">x</time>',
     ],
 )
 def test_other_words_before_a_day_are_no_label(above: str) -> None:
-    """A kind, a name, a topic, or what is in another box."""
+    """A kind, a name, a topic, a heading, a teaser, or what is in another box."""
     assert day(read(above=above).published) == "2026-11-03"
 
 
