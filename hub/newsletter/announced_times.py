@@ -54,13 +54,18 @@ def is_of(found: AnnouncedTime, event: Event, language: str) -> bool:
     return any(_agrees(found, one, language) for one in occurrences.of(event))
 
 
-def has_other_place(found: AnnouncedTime, event: Event, language: str) -> bool:
-    """Return whether the words behind the time name another place than an event has; a shorter name is the same."""
-    where = found.others[0] if found.others else ""
-    if not where or not event.place or (event.cost and where == event_words.phrase(event.cost, language)):
+def has_other_place(found: AnnouncedTime, event: Event, language: str, *, has_cost: bool) -> bool:
+    """Return whether the words behind the time name another place than an event has; a shorter name is the same.
+
+    They name one where nothing but the cost follows them, as in a draft; else they may be any words of an editor.
+    """
+    where, *others = (part.casefold() for part in (*found.others, ""))
+    cost = [event_words.phrase(event.cost, language).casefold()] if event.cost and has_cost else []
+    if not where or not event.place or others != [*cost, ""]:
         return False
-    told, have = (set(WORD.findall(words.casefold())) for words in (where, event.place))
-    return not (told <= have or have <= told)
+    place = event.place.casefold()
+    told, have = (set(WORD.findall(words)) for words in (where, place))
+    return not (told <= have or have <= told or where in place or place in where)
 
 
 def _agrees(found: AnnouncedTime, event: Event, language: str) -> bool:
@@ -88,7 +93,7 @@ def _has_its_hours(words: str, event: Event, language: str) -> bool:
     if zone and zone[1] not in event_words.when(event, language):
         return True  # the clock of another place
     start, end = told.groups()[:3], told.groups()[3:]
-    same_half = end[0] and not start[2] and int(start[0]) <= int(end[0])  # 1:00–2:00 pm
+    same_half = end[0] and not start[2] and int(start[0]) % HALF_A_DAY <= int(end[0]) % HALF_A_DAY  # 1:00–2:00 pm
     start = (*start[:2], end[2]) if same_half else start
     return _shows(start, event.start) and (not end[0] or event.end == event.start or _shows(end, event.end))
 

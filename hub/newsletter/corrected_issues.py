@@ -83,21 +83,29 @@ def _is_elsewhere(event: Event, sent: Sequence[Issue], config: Config) -> bool:
     keys = content_addresses.keys(event, config)
     for issue in reversed(sent):
         language = issue.lang or config.language
-        for line in _lines_about(keys, issue):
+        for line, has_cost in _lines_about(keys, issue):
             if (found := announced_times.said(line, language)) and found.day:
                 is_ahead = found.day >= sent[-1].day
                 if not announced_times.is_of(found, event, language):
                     return is_ahead
-                return bool(is_ahead or event.repeat) and announced_times.has_other_place(found, event, language)
+                is_expected = bool(is_ahead or event.repeat)
+                return is_expected and announced_times.has_other_place(found, event, language, has_cost=has_cost)
     return False
 
 
-def _lines_about(keys: AbstractSet[str], issue: Issue) -> Iterator[str]:
-    """Yield the source lines of items, and the paragraphs, that are about one thing with one of these keys."""
+def _lines_about(keys: AbstractSet[str], issue: Issue) -> Iterator[tuple[str, bool]]:
+    """Yield the source lines of items, and the paragraphs, that are about one thing with one of these keys.
+
+    With each comes whether a draft writes there what an event costs.
+    """
     for part in issue.sections:
-        about = [(linked_addresses.of_heading(item), item.source_line) for item in part.items]
-        about += [(linked_addresses.written(words), words) for words in part.intro.split("\n\n")]
-        yield from (words for links, words in about if len(links) == 1 and offered_comment.key(links[0]) in keys)
+        about = [(linked_addresses.of_heading(item), item.source_line, True) for item in part.items]
+        about += [(linked_addresses.written(words), words, False) for words in part.intro.split("\n\n")]
+        yield from (
+            (words, has_cost)
+            for links, words, has_cost in about
+            if len(links) == 1 and offered_comment.key(links[0]) in keys
+        )
 
 
 def _called_off(event: Event, config: Config) -> str:

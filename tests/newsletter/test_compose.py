@@ -597,11 +597,22 @@ def test_tells_readers_once_that_an_event_they_know_of_has_moved(
         ("Next week, in Boulder", "Denver, room 4"),
         ("December 9, in Boulder", "Denver, room 4"),
         ("", "Denver, room 4"),
+        ("Thursday, December 3, 2026, 1:00–4:00 pm ET · in English", "Denver, room 4"),
+        ("Thursday, December 3, 2026, 1:00–4:00 pm ET · Free", "Denver, room 4"),
+        ("Thursday, December 3, 2026, 1:00–4:00 pm ET · register by Monday · online · free", "Online"),
+        ("Thursday, December 3, 2026, 1:00–4:00 pm ET · 東京都千代田区 · Free", "東京都"),
     ],
 )
 def test_an_event_that_is_where_it_was_announced_has_not_moved(config: Config, line: str, place: str | None) -> None:
     """A shorter name of the place is the same, and what the editor said in words of their own is not compared."""
     assert news_of(replace(LAB, place=place), config, announcing(line)) == []
+
+
+def test_an_hour_before_noon_is_no_hour_of_the_night(config: Config) -> None:
+    """Where one half of the day is told behind both hours, the first may be in the other."""
+    noon = replace(LAB, start=EVENT.start.replace(hour=11, minute=30), end=EVENT.end.replace(hour=12, minute=30))
+    line = "Thursday, December 3, 2026, 11:30–12:30 pm ET · Denver"
+    assert news_of(noon, config, announcing(line)) == []
 
 
 def test_tells_no_move_of_what_readers_do_not_expect(config: Config) -> None:
@@ -643,7 +654,7 @@ def test_knows_when_an_event_is_from_what_a_paragraph_says(config: Config, intro
 def test_tells_in_spanish_that_an_event_has_moved(config: Config) -> None:
     """The issue is in the language of its readers, and so is what an earlier one said."""
     config = replace(config, language="es")
-    sent = announcing("jueves, 3 de diciembre de 2026, 13:00–16:00 ET · Denver")
+    sent = announcing("jueves, 3 de diciembre de 2026, 13:00–16:00 ET · Denver · free")
     assert news_of(LAB, config, sent) == []
     (said,) = said_of(replace(LAB, place="Boulder"), config, sent)
     assert said.startswith(f"Nueva fecha, hora o lugar: [Lab]({LAB_PAGE}) · jueves, 3 de diciembre de 2026")
