@@ -37,11 +37,13 @@ def status(config: Config) -> WeekStatus:
 
 def _begun(issue: IssueStatus, config: Config) -> WeekStep | None:
     """Return how far an issue is that was begun and whose file does not say that it was sent; None for another."""
-    if issue.status != "ready" or config.newsletter.delivery is None:
+    delivery = config.newsletter.delivery
+    if issue.status != "ready" or delivery is None:
         return None
     from hub.deliver import send_workflow  # an issue is ready on one day of the week
 
-    entry = next((one for one in send_workflow.status(config) if one.issue == str(issue.day)), None)
+    known = {(one.issue, one.destination): one for one in send_workflow.status(config)}
+    entry = known.get((str(issue.day), send_workflow.destination(delivery)))
     if entry is None:
         return None
     again = "hub send --resume"

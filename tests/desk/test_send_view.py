@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -292,3 +293,15 @@ def test_the_week_says_how_far_a_begun_issue_is(
     hub.send()
     (step,) = (one for one in week_status.status(hub.config).steps if one.name == "sent")
     assert (before[-1], (step.state, step.next)) == (("sent", "no"), said)
+
+
+def test_the_week_says_nothing_of_where_issues_went_before(hub: Desk, relay: Relay) -> None:
+    """After the address of the list was corrected, the issue has not begun to leave."""
+    relay.takes = "550 5.1.1 No such list"
+    hub.send()
+    newsletter = hub.config.newsletter
+    assert newsletter.delivery is not None
+    delivery = replace(newsletter.delivery, address="the-right-list@lists.example.gov")
+    config = replace(hub.config, newsletter=replace(newsletter, delivery=delivery))
+    (step,) = (one for one in week_status.status(config).steps if one.name == "sent")
+    assert step.state == "no"
