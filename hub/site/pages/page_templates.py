@@ -188,6 +188,12 @@ def environment(config: Config, language: str) -> Environment:
     return _environment(config, language, template_overrides.fingerprint(config.root))
 
 
+def _language_mark(around: str, item: object, words: str = "") -> Markup:
+    """Return the attributes that say the language of words of an item, which are its title where none are given."""
+    said = words or (item if isinstance(item, str) else getattr(item, "title", ""))
+    return page_html.language_mark(getattr(item, "lang", None), around, page_html.TAG.sub("", said))
+
+
 @lru_cache
 def _environment(config: Config, language: str, _overrides: bytes) -> Environment:
     made = jinja.environment("hub.site", hub=config.root, language=language, finalize=_printed)
@@ -206,9 +212,7 @@ def _environment(config: Config, language: str, _overrides: bytes) -> Environmen
     )
     made.filters.update({each.__name__: partial(each, language=language) for each in of_language})
     made.filters["time_of_day"] = partial(date_format.clock, language=language)
-    made.filters["language_mark"] = lambda item: page_html.language_mark(
-        getattr(item, "lang", None), language, item if isinstance(item, str) else item.title
-    )
+    made.filters["language_mark"] = partial(_language_mark, language)
     names = {source.key: source.name for source in config.sources}
     topics = {topic.slug: topic for topic in config.topics}
     titles = {area.key: area.title for area in config.areas}

@@ -45,10 +45,21 @@ def test_related(article: Article, library: Library, site: ArticleSite) -> None:
 
 def test_words_that_run_the_other_way(article: Article, site: ArticleSite) -> None:
     """The title, the summary and the text of an article that says no language run as their letters do."""
-    page = rendered(replace(article, title="قص الفتيل", summary="كيف تقص الفتيل."), site)
+    words = {"title": "قص الفتيل", "summary": "كيف تقص الفتيل.", "body": Body.of("اقطع **الفتيل** <em>كل</em> يوم.")}
+    page = rendered(replace(article, **words), site)  # type: ignore[arg-type]
     assert page.count(' dir="rtl"') == 3
     assert '<h1 dir="rtl"' in page
     assert "dir=" not in rendered(article, site)
+
+
+def test_each_part_runs_as_its_own_letters_do(article: Article, site: ArticleSite) -> None:
+    """A title may be one foreign word, and its summary and text not."""
+    page = rendered(replace(article, title="فتيل"), site)
+    assert page.count(' dir="rtl"') == 1
+    assert '<h1 dir="rtl"' in page
+    page = rendered(replace(article, summary="كيف تقص الفتيل."), site)
+    assert page.count(' dir="rtl"') == 1
+    assert '<p class="lead" dir="rtl">' in page
 
 
 def test_words(article: Article, site: ArticleSite) -> None:
