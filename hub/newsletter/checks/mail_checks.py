@@ -53,11 +53,12 @@ def number(case: Case) -> Iterator[Problem]:
     """Yield a warning (rule 604) where another issue of half a year has the number, in the same language."""
     if not case.issue.number:
         return
-    others = (one for one in case.library.issues if one.path != case.issue.path and one.lang == case.issue.lang)
-    for other in others:
+    same = [one for one in case.library.issues if one.path != case.issue.path and one.lang == case.issue.lang]
+    for other in same:
         is_first = other.status == "sent" or other.day < case.issue.day
         if other.number == case.issue.number and is_first and abs(other.day - case.issue.day) < HALF_A_YEAR:
-            free = 1 + max(issue.number or 0 for issue in case.library.issues)
+            of_year = [one for one in same if one.day.year == case.issue.day.year] or same
+            free = 1 + max(one.number or 0 for one in of_year)
             message = gettext("number: %(other)s is issue %(number)s, too", other=other.path, number=other.number)
             fix = gettext("write `number: %(free)s`, or leave the line out", free=free)
             yield case.problem(TOP, "604", message, fix, "warning")

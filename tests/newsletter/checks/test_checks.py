@@ -146,6 +146,8 @@ def test_an_issue_with_the_number_of_another(config: Config, other: Issue) -> No
     library = Library(issues=(other, numbered(date(2026, 11, 13), 8), numbered(date(2026, 11, 6), None)))
     said = f"1:1: 604 warning: number: {other.path} is issue 2, too; write `number: 9`, or leave the line out"
     assert found(config, issue_of(number=2), library) == [said]
+    before = (numbered(date(2025, 12, 26), 52), numbered(date(2026, 11, 13), 60, lang="es"))
+    assert found(config, issue_of(number=2), replace(library, issues=(*library.issues, *before))) == [said]
 
 
 @pytest.mark.parametrize(
