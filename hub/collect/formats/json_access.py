@@ -15,7 +15,7 @@ from hub.collect.parsed_feed import Note
 from hub.errors import SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 T = TypeVar("T")
 
@@ -45,14 +45,19 @@ def load(data: bytes) -> tuple[dict[str, Any], tuple[Note, ...]]:
     )
 
 
-def _entries(document: Mapping[str, Any], deep: int = DEEPEST) -> list[Any] | None:
-    """Return the first list of objects with a title and an address that is in a document; None where there is none."""
+def _entries(document: Mapping[str, Any]) -> list[Any] | None:
+    """Return the list of objects with a title and an address that say most, such as those of no menu; None for none."""
+    return max(
+        _lists(document), key=lambda found: max(len(one) for one in found if isinstance(one, dict)), default=None
+    )
+
+
+def _lists(document: Mapping[str, Any], deep: int = DEEPEST) -> Iterator[list[Any]]:
     for value in document.values():
         if isinstance(value, list) and any(isinstance(one, dict) and _is_entry(one) for one in value):
-            return value
-        if isinstance(value, dict) and deep and (found := _entries(value, deep - 1)):
-            return found
-    return None
+            yield value
+        elif isinstance(value, dict) and deep:
+            yield from _lists(value, deep - 1)
 
 
 def _is_entry(one: Mapping[str, Any]) -> bool:

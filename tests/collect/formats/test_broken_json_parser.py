@@ -97,6 +97,10 @@ def changed(words: str, instead: str, feed: str = FEED) -> str:
         (FEED[: FEED.rindex("}", 0, FEED.rindex("]")) + 1], ["truncated"]),
         (json.dumps([item(1), item(2), item(3)]), ["list-alone"]),
         (json.dumps({"entries": [item(1), item(2), item(3)]}), ["list-elsewhere"]),
+        (
+            json.dumps({"menu": [{"title": "Home", "url": "/"}] * 9, "posts": [item(1), item(2), item(3)]}),
+            ["list-elsewhere"],
+        ),
         (json.dumps({"rss": {"n": {"a": []}, "channel": {"item": [item(1), item(2), item(3)]}}}), ["list-elsewhere"]),
         (FEED.encode("utf-16"), []),
     ],
