@@ -146,6 +146,8 @@ def test_no_day() -> None:
         ("12 ಜನ, 12 December 2026", "12 ಜನ,"),
         ("Bazar de Natal 12 de dezembro de 2026", "bazar de natal"),
         ("Bazar, 12 décembre 2026", "bazar,"),
+        ("Первая неделя, 12 декабря 2026", "первая неделя,"),
+        ("פרק שלישי, 12 בדצמבר 2026", "פרק שלישי,"),
         ("Vida en Marte, 12 de diciembre de 2026", "vida en marte,"),
     ],
 )
