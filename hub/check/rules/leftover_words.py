@@ -81,7 +81,7 @@ NAMED = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 # What a page of the toolkit may be about.
-MATTERS = frozenset({"test", "testing", "title", "page title"})
+MATTERS = re.compile(r"test(?:ing)?|(?:page )?title", re.IGNORECASE)
 ADDED = (
     # marks and sentences of assistants
     _added("turn", rf"{NO_QUOTE}\b(?:cite)?turn\d+(?:search|view|news|fetch|file|image|academia)\d+"),
@@ -185,7 +185,7 @@ def placeholder(page: MarkdownFile) -> Iterator[Hit]:
 
 
 def _is_matter(page: MarkdownFile, words: str) -> bool:
-    return page.kind == FORMS and words.lower() in MATTERS
+    return page.kind == FORMS and bool(MATTERS.fullmatch(words))
 
 
 def _blanks(page: MarkdownFile) -> Iterator[tuple[int, str, str]]:
