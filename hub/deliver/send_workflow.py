@@ -140,10 +140,13 @@ def test(config: Config, day: date | None, addresses: Sequence[str]) -> tuple[Is
 def status(config: Config) -> tuple[LedgerEntry, ...]:
     """Return what the ledger knows, the newest issue first; what a dead process was sending is uncertain now."""
     place = ledger.database(config.root)
-    with ledger.alone(place) as is_alone:
-        if is_alone:
-            _settle(place)
-    return ledger.entries(place)
+    found = ledger.entries(place)
+    if any(entry.state == "sending" for entry in found):  # else a look would keep out who begins to send
+        with ledger.alone(place) as is_alone:
+            if is_alone:
+                _settle(place)
+        found = ledger.entries(place)
+    return found
 
 
 def plan(

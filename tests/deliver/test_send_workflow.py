@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hub.config import json_schema
+from hub.config import hub_settings, json_schema
 from hub.content import key_order
-from hub.deliver import archive_page, ledger, smtp
+from hub.deliver import archive_page, ledger, send_workflow, smtp
 from hub.newsletter import render
 from tests import delivery
 from tests.delivery import ISSUE, LIST, WORDS
@@ -244,6 +244,12 @@ def test_json_tells_a_program(desk: Desk, relay: Relay) -> None:
 def test_status_of_a_new_hub(desk: Desk) -> None:
     """Says what to do first."""
     assert desk.hub("send", "--status").stderr == "Nothing was sent yet. Next: hub send --test ADDRESS\n"
+
+
+def test_who_looks_keeps_nobody_from_sending(desk: Desk) -> None:
+    """The desk looks at every moment; the lock is for who sends, and for what a dead process was sending."""
+    assert send_workflow.status(hub_settings.load(desk.root)) == ()
+    assert [*(desk.root / ".hub").glob("*.lock")] == []
 
 
 class TestTest:

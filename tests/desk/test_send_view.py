@@ -182,6 +182,7 @@ def test_another_page_answers_while_it_leaves(hub: Desk, ana: Visitor, relay: Re
     with ThreadPoolExecutor(1) as clicks:
         click = clicks.submit(sending, ana, seen=seen)
         while not hub.states():
+            assert not click.done()
             assert ana.read("week/week")["newsletter"] == "GovCX Update"
         found = plan(ana)
         assert (found["entry"]["state"], found["refusals"], click.done()) == ("sending", [], False)
