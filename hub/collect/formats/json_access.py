@@ -22,6 +22,8 @@ T = TypeVar("T")
 # What servers that keep answers write below them.
 BEHIND = re.compile(r"(?<=[}\]])(?:\s|\0|<!--(?:(?!-->).)*-->)+\Z", re.DOTALL)
 
+# Under these names a feed has its entries; the second is digital.gov's.
+NAMES = {"items", "item"}
 # So deep below the document converters of feeds put its entries: rss, channel, item.
 DEEPEST = 2
 
@@ -35,7 +37,7 @@ def load(data: bytes) -> tuple[dict[str, Any], tuple[Note, ...]]:
     document, repairs = _repaired(data)
     if isinstance(document, list) and any(isinstance(one, dict) and string(one, "url") for one in document):
         document, repairs = {"items": document}, (*repairs, Repair("list-alone", 1, 1))
-    if isinstance(document, dict) and "items" not in document and (found := _entries(document)):
+    if isinstance(document, dict) and not NAMES & document.keys() and (found := _entries(document)):
         document, repairs = {**document, "items": found}, (*repairs, Repair("list-elsewhere", 1, 1))
     places = (
         (gettext("line %(line)s, column %(column)s", line=one.line, column=one.column), one.name) for one in repairs

@@ -125,6 +125,13 @@ def test_a_text(written: str, meant: str, names: list[str]) -> None:
     assert read(changed('"Words 2."', written)) == ([right(1), right(2, meant), right(3)], names)
 
 
+@pytest.mark.parametrize("name", ["items", "item"])
+def test_entries_where_a_feed_has_them(name: str) -> None:
+    """Under these two names nothing is moved: the second is digital.gov's."""
+    document = {name: [item(1), item(2)], "more": [item(3)]}
+    assert json_access.load(json.dumps(document).encode()) == (document, ())
+
+
 def test_a_feed_in_another_encoding() -> None:
     """JSON is UTF-8; a feed that is not is read as old programs write."""
     feed = changed("Words 2", "Café 2").encode("latin-1")
