@@ -140,13 +140,11 @@ def test(config: Config, day: date | None, addresses: Sequence[str]) -> tuple[Is
 def status(config: Config) -> tuple[LedgerEntry, ...]:
     """Return what the ledger knows, the newest issue first; what a dead process was sending is uncertain now."""
     place = ledger.database(config.root)
-    found = ledger.entries(place)
-    if any(entry.state == "sending" for entry in found):  # else a look would keep out who begins to send
+    if _sending(place):  # else a look would keep out who begins to send
         with ledger.alone(place) as is_alone:
             if is_alone:
                 _settle(place)
-        found = ledger.entries(place)
-    return found
+    return ledger.entries(place)
 
 
 def plan(
@@ -293,14 +291,16 @@ def _close(plan: SendPlan) -> None:
     sent_mark.close(plan.issue, plan.config, _now(plan.config), plan.destination)
 
 
+def _sending(place: Path | str) -> list[LedgerEntry]:
+    """Return what a process sends, or was sending when it died."""
+    return [entry for entry in ledger.entries(place) if entry.state == "sending"]
+
+
 def _settle(place: Path | str) -> None:
     """Save that what says `sending` is uncertain: nobody sends, so who did has died."""
-    for entry in ledger.entries(place):
-        if entry.state == "sending":
-            ledger.save(
-                place,
-                replace(entry, state="uncertain", reply=gettext("the process that sent it ended before the answer")),
-            )
+    for entry in _sending(place):
+        reply = gettext("the process that sent it ended before the answer")
+        ledger.save(place, replace(entry, state="uncertain", reply=reply))
 
 
 def _changed(entry: LedgerEntry, config: Config, state: State, reply: str) -> LedgerEntry:
