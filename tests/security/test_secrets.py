@@ -457,7 +457,7 @@ def test_a_proxy_that_cannot_be_used_is_not_walked_around(
     assert (verdict.state, ours.heard) == ("unsure", [])
 
 
-@pytest.mark.parametrize("value", ["", "Bearer abc\n", " Bearer abc", "Bearer abc\r\nX: y", "Bearer äbc", "a\x07b"])
+@pytest.mark.parametrize("value", ["", "Bearer xyz\n", " Bearer xyz", "Bearer xyz\r\nX: y", "Bearer äbc", "a\x07b"])
 def test_a_secret_that_no_header_can_hold_is_named_and_never_shown(ours: Origin, value: str) -> None:
     """The variable is, and what to do; its source is not made to wait for it."""
     visitor = replace(GUEST, environment={"FEED_TOKEN": value})
@@ -466,7 +466,7 @@ def test_a_secret_that_no_header_can_hold_is_named_and_never_shown(ours: Origin,
     found = "is empty, or contains a line break, a space at its end or another character that a header must not contain"
     words = f"the environment variable FEED_TOKEN {found}; set it again, as one line such as Bearer TOKEN"
     assert (result.failures, result.visit, ours.heard) == ((words,), None, [])
-    assert "abc" not in repr(visitor)
+    assert "xyz" not in repr(visitor)
 
 
 @pytest.fixture(scope="module")
