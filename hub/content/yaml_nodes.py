@@ -162,7 +162,8 @@ class _Reader:
     def __init__(self, path: str, first_line: int, rule: str, text: str) -> None:
         self.path, self.first_line, self.rule = path, first_line, rule
         self.text = text
-        self.lines = yaml_hints.BREAK.split(text) if "#" in text or "&" in text else []
+        # A remark that ends the text, without a line break, ends on the next line: so libyaml counts.
+        self.lines = [*yaml_hints.BREAK.split(text), ""] if "#" in text or "&" in text else []
         self.problems: list[Problem] = []
         self.left = MOST_NODES
 

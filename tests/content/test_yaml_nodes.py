@@ -181,6 +181,13 @@ def test_keys_that_unfold_without_end() -> None:
     assert [(problem.line, problem.rule) for problem in problems] == [(6, "102")]
 
 
+def test_a_key_that_ends_with_a_remark_and_the_text() -> None:
+    """A value that is missing where the text ends in a remark is said to be on the line after the last."""
+    node, problems = yaml_nodes.parse("title: T\n? kind #", "f.yml")
+    assert node.value == {"title": Node("T", 1, 1, "T"), "kind": Node(None, 2, 3)}
+    assert problems == ()
+
+
 YAMLISH = st.lists(st.sampled_from([*"ab:-?,[]{}&*!|>'\"%@`#~ \n\t012.", "- ", ": ", "!!int ", "!ENV ", "&a ", "*a"]))
 
 
