@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import functools
+import re
 import subprocess
 import sys
 import tomllib
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parent.parent
+WORD = re.compile(r"\w+")
+# A longer text is for people, and names nothing.
+LONGEST_NAMING = 80
 # A door is a module or a folder; the databases have tables in several modules.
 DOORS = {
     "aiohttp": (
@@ -134,6 +138,44 @@ def test_no_class_has_the_name_of_another() -> None:
     nodes = (node for module in source_trees.MODULES for node in source_trees.nodes(module))
     classes = [node.name for node in nodes if isinstance(node, ast.ClassDef)]
     assert {name for name, times in Counter(classes).items() if times > 1} == set()
+
+
+def test_each_name_of_a_module_is_used() -> None:
+    """What only tests call is dead: each function, class and constant of a module has its use in hub itself.
+
+    What a decorator registers is used by what it is registered with.
+    """
+    templates = [*source_trees.HUB.rglob("*.html"), *source_trees.HUB.rglob("*.j2"), ROOT / "pyproject.toml"]
+    used = {word for file in templates for word in WORD.findall(file.read_text("utf-8"))}
+    used |= {word for module in source_trees.MODULES for node in source_trees.nodes(module) for word in uses(node)}
+    names = [(module.stem, name) for module in source_trees.MODULES for name in defined(source_trees.tree(module))]
+    assert len(names) > 5_000
+    assert [(module, name) for module, name in names if name not in used] == []
+
+
+def uses(node: ast.AST) -> Iterator[str]:
+    """The names that a part of a program uses; also those in its texts, by which templates and entry points call."""
+    if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+        yield node.id
+    elif isinstance(node, ast.Attribute):
+        yield node.attr
+    elif isinstance(node, ast.alias):
+        yield node.name
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield from WORD.findall(node.value) if len(node.value) < LONGEST_NAMING else ()
+
+
+def defined(module: ast.Module) -> Iterator[str]:
+    """The names that a module defines and Python itself does not ask for."""
+    for node in module.body:
+        if isinstance(node, ast.ClassDef) or (isinstance(node, ast.FunctionDef) and not node.decorator_list):
+            named = [node.name]
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            named = [one.id for target in targets for one in ast.walk(target) if isinstance(one, ast.Name)]
+        else:
+            named = []
+        yield from (name for name in named if not name.startswith("__"))
 
 
 def test_modules_keep_their_names() -> None:

@@ -15,12 +15,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FOLDER = "overrides/templates"
-# Those whose templates a hub may have of its own: pages and lists, mails and drafts, starter files.
-PACKAGES = ("site", "newsletter", "scaffold")
 
 
 def folder(root: Path, package: str) -> Path:
-    """Return where a hub has templates of its own for a package, such as `site`; it need not be there."""
+    """Return where a hub has its own templates for a package: site, newsletter or scaffold; it need not be there."""
     return root / FOLDER / package
 
 

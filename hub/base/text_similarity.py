@@ -54,12 +54,6 @@ def similarity(one: tuple[int, ...], other: tuple[int, ...]) -> float:
     return sum(value in both for value in smallest) / len(smallest) if smallest else 0.0
 
 
-def containment(part: str, whole: str, footers: AbstractSet[str] = frozenset()) -> float:
-    """Return the share of `part` that is in `whole`, from 0 to 1: an excerpt is in its article, though far shorter."""
-    shingles = _shingles(part, footers)
-    return len(shingles & _shingles(whole, footers)) / len(shingles) if shingles else 0.0
-
-
 def near(sketches: Mapping[str, tuple[int, ...]], threshold: float = NEAR) -> tuple[SimilarTexts, ...]:
     """Return all pairs at least this similar (a threshold above 0), the closest first, without texts of few words."""
     long = {name: values for name, values in sketches.items() if len(values) >= FEWEST}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FENCE = re.compile(r"\{\{[<%]|[>%]\}\}")
-OPENS, CLOSES = "{{", "}}"
+OPENS = "{{"
 CLOSER = {"{{<": ">}}", "{{%": "%}}"}
 NAME = re.compile(r"\s*(?P<end>/?)\s*(?P<name>[\w-][\w/-]*)")
 PARAMETER = re.compile(
