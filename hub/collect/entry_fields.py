@@ -10,7 +10,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from hub.base import misread_letters, sanitize_html, text, urls
+from hub.base import misread_letters, sanitize_html, text, unknown_words, urls
 from hub.base.translation import gettext, noop
 from hub.collect import embedded_media, picture_captions, publishing_systems
 from hub.collect.parsed_feed import Note
@@ -65,7 +65,7 @@ NAME = re.compile(
 # What an entry brings along that may stand for a page.
 RECORDINGS = ("audio/", "video/", "application/pdf")
 # What systems write where nobody is named.
-NOBODY = frozenset({"admin", "administrator", "anonymous", "noreply", "unknown", "webmaster"})
+NOBODY = frozenset({"admin", "administrator", "anonymous", "noreply", "webmaster"})
 BY = re.compile(r"^\s*(?:written |posted )?by:?\s+", re.IGNORECASE)
 RELATIVE = noop("is relative: give the site's address with `base_url` of the source, or --base URL")
 
@@ -221,7 +221,7 @@ def _unmarked(markup: str) -> str:
 def summary(given: str, content_html: str) -> str:
     """Return the given summary in whole sentences; where there is none, the first sentences of the text."""
     beginnings = (_beginning(_without_captions(embedded_media.without_links(one))) for one in (given, content_html))
-    words = next(filter(None, beginnings), "")
+    words = next(filter(None, map(unknown_words.known, beginnings)), "")
     return text.whole_sentences(_to_its_end(words) if words.endswith(("…", "...", "]")) else words)
 
 
@@ -287,4 +287,4 @@ def _each(words: str) -> list[str]:
 
 def _name(words: str) -> str:
     name = BY.sub("", words).strip(" ,;|")
-    return "" if name.lower() in NOBODY else name
+    return "" if name.lower() in NOBODY else unknown_words.known(name)

@@ -6,7 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING
 
-from hub.base import commonmark, sanitize_html, text
+from hub.base import commonmark, sanitize_html, text, unknown_words
 from hub.importers import code_places
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ ALONE = re.compile(r"\s*<p>\s*<a\b[^<>]*>(?:(?!<a\b)[^\n])*</a>\s*</p>\s*")
 
 def of(given: str, markdown: str, title: str) -> str:
     """Return whole sentences: of the summary that a page gives, else of the first prose in its text, else its title."""
-    found = _plain(html.escape(TAG.sub("", given), quote=False)) if given else next(filter(None, _prose(markdown)), "")
-    return text.whole_sentences(found or title)
+    said = _plain(html.escape(TAG.sub("", given), quote=False)) if unknown_words.known(given) else ""
+    return text.whole_sentences(said or next(filter(None, _prose(markdown)), "") or title)
 
 
 def _prose(markdown: str) -> Iterator[str]:

@@ -92,6 +92,9 @@ def test_title(given: str, content: str, title: str) -> None:
         ("One. Two is cut of", "<p>Three.</p>", "One."),
         ("", "<p>Three &amp; four.</p><p>Five.</p>", "Three & four. Five."),
         ("", "", ""),
+        ("N/A", "<p>Three.</p>", "Three."),
+        ("TBD", "<p>Coming soon.</p>", ""),
+        ("None of us knew.", "<p>Three.</p>", "None of us knew."),
     ],
 )
 def test_summary(given: str, content: str, summary: str) -> None:
@@ -143,6 +146,7 @@ def test_a_title_keeps_the_tags_that_it_talks_about(given: str, title: str) -> N
         ("Simon Saint, PhD", ("Simon Saint, PhD",)),
         ("admin", ()),
         ("Webmaster", ()),
+        ("Unknown; TBD; N/A", ()),
         ("Office of Forms, Desk", ("Office of Forms, Desk",)),
         ("Department of Health and Human Services", ("Department of Health and Human Services",)),
     ],

@@ -29,6 +29,7 @@ from hub.importers import summaries
         ("", "{% include a.html %}\n\n<!-- a -->\n> b\n\nPour it.", "Pour it."),
         ("", "\\*Pour\\* it.", "*Pour* it."),
         ("", "", "Title"),
+        ("none", "Pour it.", "Pour it."),
     ],
 )
 def test_it_is_what_the_page_says_or_its_first_prose(given: str, markdown: str, expected: str) -> None:

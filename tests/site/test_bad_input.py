@@ -84,6 +84,12 @@ BAD = {
     ),
     "a blank": (TRIM, "summary: ", "summary: TODO ", f"{TRIM}:6:10: 105 {BLANK}"),
     "a blank of an article": (OIL, "summary: ", "summary: TODO ", f"{OIL}:7:10: 105 {BLANK}"),
+    "words of an article that tell nothing": (
+        OIL,
+        'summary: Oil burns longer than "wax".',
+        "summary: TBD",
+        f"{OIL}:7:10: 105 summary: TBD tells readers nothing; write what belongs here",
+    ),
     "a blank in the text of an article": (OIL, None, "Oil: TODO", f"{OIL}:11:6: 105 {BLANK}"),
     "a blank of a topic": (
         "content/topics.yml",

@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from hub.base import clock_changes, date_parse, text, time_zones
+from hub.base import clock_changes, date_parse, text, time_zones, unknown_words
 from hub.base.translation import gettext, noop
 from hub.check.rule_registry import finds, fixes
 from hub.config import json_schema
@@ -61,8 +61,7 @@ OPTIONAL = """
 """
 NOT_YET = re.compile(
     rf"^(?!cost:[ \t]*[\"']?none\b)(?P<key>{'|'.join((*NEEDED, *OPTIONAL.split()))}):[ \t]*[\"']?"
-    r"(?P<words>tb[acd](?: *\([^()\n]*\))?|to be \w+|n/?a|\?+|xxx+|-+|none|unknown|coming soon|pending)"
-    r"\.?[\"']?[ \t]*(?:#.*)?$(?!\n[ \t]+\S)",
+    rf"(?P<words>{unknown_words.WORDS})[\"']?[ \t]*(?:#.*)?$(?!\n[ \t]+\S)",
     re.IGNORECASE | re.MULTILINE,
 )
 # The same in a text, which has a line of its own then.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any
 
-from hub.base import sanitize_html, text
+from hub.base import sanitize_html, text, unknown_words
 from hub.base.translation import gettext, ngettext
 from hub.collect import entry_fields
 from hub.collect.candidate import Candidate
@@ -134,7 +134,7 @@ def _candidate(texts: tuple[EventText, ...], calendar: _Calendar, since: date) -
         status=calendar_series.CANCELLED if calendar.is_cancelled else series.status or called_off,
         sequence=series.sequence,
         host=_host(event),
-        place=", ".join(filter(None, map(text.clean, LINES.split(_words(event, "LOCATION"))))) or None,
+        place=", ".join(filter(unknown_words.known, map(text.clean, LINES.split(_words(event, "LOCATION"))))) or None,
         register_url=entry_fields.link(to_join, address),
         guid=guid,
         doubt=series.doubt,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
-from hub.base import sanitize_html
+from hub.base import sanitize_html, unknown_words
 from hub.base.translation import gettext
 from hub.collect import entry_fields, feed_dates
 from hub.collect.candidate import Candidate
@@ -130,7 +130,7 @@ def _candidate(item: Mapping[str, Any], source: Source, base: str) -> Candidate:
         ),
         start=feed_dates.wall_clock(json_access.string(item, "start_date"), zone),
         end=feed_dates.wall_clock(json_access.string(item, "end_date"), zone),
-        host=_words(item, "host") or _words(item, "event_organizer"),
+        host=unknown_words.known(_words(item, "host") or _words(item, "event_organizer")) or None,
         place=_place(item),
         cost=_words(item, "cost") or _words(item, "event_cost"),
         register_url=entry_fields.link(_final(json_access.string(item, "registration_url")), base)
@@ -148,7 +148,9 @@ def _place(item: Mapping[str, Any]) -> str | None:
     """Return where an event is: the known parts of its `venue` (PLACE), or its text; None without one."""
     venue = json_access.get(item, "venue", dict) or {}
     parts = [_words(venue, name) or _words(venue, f"venue_{name}") for name in PLACE]
-    return ", ".join(part for part in parts if part) or _words(item, "venue")
+    return (
+        ", ".join(filter(None, map(unknown_words.known, parts))) or unknown_words.known(_words(item, "venue")) or None
+    )
 
 
 def _named(item: Mapping[str, Any], key: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ import html
 import json
 from typing import TYPE_CHECKING, Any
 
-from hub.base import charset, sanitize_html, text
+from hub.base import charset, sanitize_html, text, unknown_words
 from hub.base.translation import gettext
 from hub.collect import entry_fields, event_hours
 from hub.collect.candidate import Candidate
@@ -100,7 +100,7 @@ def _candidate(said: Mapping[str, Any], source: Source, url: str) -> Candidate |
         image=entry_fields.link(said.get("image", ""), url),
         **times._asdict(),
         status=said.get("status", ""),
-        place=sanitize_html.plain(said["place"]) or None,
+        place=unknown_words.known(sanitize_html.plain(said["place"])) or None,
         host=", ".join(entry_fields.people([said["host"]])) or None,
         cost=said.get("cost") or None,
         register_url=entry_fields.link(said.get("register_url", ""), url),

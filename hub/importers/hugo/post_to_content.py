@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hub.base import sanitize_html, text, urls
+from hub.base import sanitize_html, text, unknown_words, urls
 from hub.base.translation import gettext
 from hub.collect import feed_dates
 from hub.content import fields_by_kind
@@ -228,7 +228,7 @@ def _unknown(post: Post, name: str, line: int, topics: Topics) -> Problem:
 
 def _summary(post: Post, body: str, remarks: list[Problem]) -> str:
     """Return whole sentences: of the summary, else of the first prose in the text, else the title."""
-    if not post.string("summary"):
+    if not unknown_words.known(post.string("summary")):
         instead = gettext("its deck is used") if post.summary else gettext("the first sentences are used")
         remarks.append(
             post.remark(
@@ -301,7 +301,7 @@ def _event(
                 "ends-before-start", gettext("it ends %(time)s before it starts", time=start - end), name="end_date"
             )
         )
-    host = _first(post, *HOST)
+    host = unknown_words.known(_first(post, *HOST))
     if not host:
         remarks.append(post.remark("no-host", gettext("it does not say who the host is"), name="host"))
     sign_up = _sign_up(post, remarks)
@@ -353,7 +353,9 @@ def _place(post: Post) -> str:
     venue = post.fields.get("venue")
     fields = venue.value if venue and isinstance(venue.value, dict) else post.fields
     parts = (sanitize_html.plain(string(fields.get(name))) for name in ("venue_name", "city", "state"))
-    return ", ".join(filter(None, parts)) or sanitize_html.plain(_first(post, "location", "place", "venue"))
+    return ", ".join(filter(unknown_words.known, parts)) or unknown_words.known(
+        sanitize_html.plain(_first(post, "location", "place", "venue"))
+    )
 
 
 def _toolkit(

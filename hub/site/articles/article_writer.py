@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from markupsafe import Markup
 
-from hub.base import commonmark, markdown
+from hub.base import commonmark, markdown, unknown_words
 from hub.base.translation import gettext
 from hub.base.utf8_files import text_of
 from hub.check import file_facts
@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     from hub.site.pages.article_neighbors import Articles, Neighbors
     from hub.site.pages.sent_issues import SentIssue
 
-# Where a rule of `check` may find something: a blank, a shortcode, a character reference.
+# Where a rule of `check` may find something: a blank, a shortcode, a character reference, words that tell nothing.
 ODD = re.compile(r"TODO|\{\{[<%]")
-ODD_FIELD = re.compile(r"TODO|&#?\w+;")
+ODD_FIELD = re.compile(rf"TODO|&#?\w+;|\A(?i:{unknown_words.WORDS})\Z")
 PRACTICES = 2
 FIELDS = tuple(each.name for each in fields(Article) if each.name != "body")
 

@@ -387,6 +387,14 @@ def test_an_instance_may_be_named_by_its_day(source: Source) -> None:
 
 
 @pytest.mark.parametrize(
+    ("location", "place"), [("TBD", None), ("Main library\\nTBA", "Main library"), ("Room N/A 5", "Room N/A 5")]
+)
+def test_a_place_that_nobody_knows_yet_is_none(location: str, place: str | None, source: Source) -> None:
+    """Else a file that an editor keeps would have a line that the check tells to delete."""
+    assert only(read(event("DTSTART:20261203T180000Z", f"LOCATION:{location}"), source)).place == place
+
+
+@pytest.mark.parametrize(
     ("line", "is_said"),
     [
         ("CONFERENCE;VALUE=URI:https://meet.google.com/abc-defg-hij", True),

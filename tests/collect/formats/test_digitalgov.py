@@ -107,6 +107,8 @@ def test_maps_previews(given: str, address: str) -> None:
     ("venue", "place"),
     [
         ({"venue_name": "Main library", "room": "<nil>", "city": "Springfield"}, "Main library, Springfield"),
+        ({"venue_name": "TBD", "city": "Springfield"}, "Springfield"),
+        ("To be determined", None),
         ("Main &amp; Second", "Main & Second"),
         ("<no value>", None),
         (None, None),
