@@ -67,8 +67,8 @@ FIELDS = (
 )  # fmt: skip
 # A whole line, and what it becomes.
 LINES = (
-    ("summary:", "summary: TBD"), ("title:", "title: Unknown"), ("source:", "source: n/a"), ("authors:", "authors: [None]"),
-    ("place:", "place: to be announced"),
+    ("summary:", "summary: TBD"), ("title:", "title: Unknown"), ("source:", "source: n/a"),
+    ("authors:", "authors: [None]"), ("place:", "place: to be announced"),
     ("title:", "title: Clinic: forms"), ("title:", "title: @all"), ("title:", "title: !new tool"),
     ("title:", "title: 'x"), ("summary:", "summary Words."), ("---", "----"), ("---", " ---"), ("---", "..."),
     ("title:", "\u00a0title: x"), ("title:", "title: \u201cLamps\u201d"), ("title:", "title: <p>x</p>"),
