@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from babel import Locale, UnknownLocaleError, dates, lists, localedata
+from babel import Locale, UnknownLocaleError, dates, lists, localedata, numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,6 +92,12 @@ def name(tag: str) -> str:
     """Return the name of a language in itself, as it begins a line: `Español`."""
     found = locale(tag).get_language_name(locale(tag).language) or tag
     return found[:1].upper() + found[1:]
+
+
+@lru_cache(MANY)
+def number(value: int, tag: str) -> str:
+    """Return a number with marks between its thousands: `2,081`."""
+    return numbers.format_decimal(value, locale=locale(tag))
 
 
 def plural_form(number: int, tag: str) -> str:

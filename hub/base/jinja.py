@@ -28,12 +28,12 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
-from hub.base import cache_file, template_overrides, translation
+from hub.base import cache_file, cldr, template_overrides, translation
 from hub.base.translation import gettext
 from hub.errors import HubError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from types import TracebackType
 
     from jinja2.bccache import Bucket
@@ -212,28 +212,34 @@ def speak(environment: Environment, language: str) -> None:
     def constant(said: str, is_escaped: bool) -> str:  # noqa: FBT001  as Jinja has it
         return (Markup(words.gettext(said)) if is_escaped else words.gettext(said)) % {}  # noqa: S704  translators write HTML
 
-    def filled(context: EvalContext, said: str, values: dict[str, object]) -> str:
+    def filled(context: EvalContext, said: str, values: dict[str, object], counts: Mapping[str, str]) -> str:
         if environment.finalize:
             values = {name: environment.finalize(value) for name, value in values.items()}
-        return (Markup(said) if context.autoescape else said) % values  # noqa: S704  translators write HTML
+        return (Markup(said) if context.autoescape else said) % {**values, **counts}  # noqa: S704  translators write HTML
 
     @pass_eval_context
     def gettext(context: EvalContext, said: str, /, **values: object) -> str:
-        return filled(context, words.gettext(said), values) if values else constant(said, context.autoescape)
+        return filled(context, words.gettext(said), values, {}) if values else constant(said, context.autoescape)
 
     @pass_eval_context
     def ngettext(context: EvalContext, one: str, many: str, number: int, /, **values: object) -> str:
-        return filled(context, words.ngettext(one, many, number), {"num": number, **values})
+        return filled(context, words.ngettext(one, many, number), values, _counts(number, values, language))
 
     @pass_eval_context
     def pgettext(context: EvalContext, place: str, said: str, /, **values: object) -> str:
-        return filled(context, words.pgettext(place, said), values)
+        return filled(context, words.pgettext(place, said), values, {})
 
     @pass_eval_context
     def npgettext(context: EvalContext, place: str, one: str, many: str, number: int, /, **values: object) -> str:
-        return filled(context, words.npgettext(place, one, many, number), {"num": number, **values})
+        return filled(context, words.npgettext(place, one, many, number), values, _counts(number, values, language))
 
     environment.add_extension(TRANSLATES)
     environment.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension's own
     environment.policies["ext.i18n.trimmed"] = True
     environment.globals.update(gettext=gettext, ngettext=ngettext, pgettext=pgettext, npgettext=npgettext)
+
+
+def _counts(number: int, values: Mapping[str, object], language: str) -> dict[str, str]:
+    """Return the number that words are about as their language writes it, by each name that they call it."""
+    names = (name for name, value in values.items() if value == number)
+    return dict.fromkeys(("num", *names), cldr.number(number, language))

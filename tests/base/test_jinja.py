@@ -117,6 +117,14 @@ def test_forms_and_places_of_words() -> None:
     assert spoken(text, "en") == "2 cups,\nBook, 1 book"
 
 
+@pytest.mark.parametrize(("language", "expected"), [("en", "2,081 cups (7)"), ("fr", "2\u202f081 cups (7)")])
+def test_a_number_is_as_the_language_writes_it(language: str, expected: str) -> None:
+    """By each of its names; a value beside it is printed as it is."""
+    text = "{% trans count=2081, x='7' %}{{ count }} cup{% pluralize %}{{ count }} cups {{ x }}{% endtrans %}"
+    assert spoken(text, language) == expected
+    assert spoken('{{ ngettext("%(num)s cup", "%(num)s cups", 2081) }}', "en") == "2,081 cups"
+
+
 def test_words_in_plain_text() -> None:
     """Nothing is escaped where a template escapes nothing."""
     made = jinja.environment("hub.site", language="es", autoescape=False)

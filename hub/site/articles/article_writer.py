@@ -107,6 +107,7 @@ class _ArticleWriter:
             article=article,
             source=source,
             linked=json_ld.article(article, self.site.config, source),
+            lead="" if page_html.begins_with(text, article.summary) else article.summary,
             body=Markup(text),  # noqa: S704  it is cleaned
             end_of_head=Markup(page_shell.END_OF_HEAD),  # noqa: S704  ours
             to=partial(self.site.way, path, tree=config.tree),

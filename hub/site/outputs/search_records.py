@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from hub.base import date_format, sanitize_html, translation
+from hub.base import cldr, date_format, sanitize_html, translation
 from hub.content import event_words, routes, site_urls, yaml_nodes
 from hub.content.body import EMPTY, Body
 from hub.site.outputs import search_vocabulary
@@ -140,7 +140,7 @@ def _gathered(library: Library, config: Config) -> Iterator[tuple[Record, Names]
         yield Record(path=path, kind="Topics", title=topic.title, summary=topic.summary), ()
     for link, _ in article_lists.sources(library.articles, config):
         said = translation.words(config.language).ngettext("%(count)s article", "%(count)s articles", link.count)
-        note = said % {"count": link.count}
+        note = said % {"count": cldr.number(link.count, config.language)}
         path = routes.address(site_urls.in_tree(link.path, config.tree), config)
         yield Record(path=path, kind="Sources", title=link.title, summary="", note=note), ()
 

@@ -41,6 +41,9 @@ CUT = re.compile(r"(?P<heading><h2 id=)|<(?P<end>/?)(?:blockquote|details|div|li
 HEAD_END, RAIL = "</header>", '<aside class="rail"'
 FIGURE = re.compile(r'\A\s*<figure class="fig">.*?</figure>', re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
+WORD = re.compile(r"\w+")
+# Tags and references take at most so many characters for each of a text, nearly always.
+MARKUP, LONGEST_MARKUP = 3, 1_000
 TABLE = re.compile(r"<table\b(?=[^>]*>(?:\s*<caption>(?P<caption>[^<\"]*)</caption>)?)")
 REGION = '<div class="table" role="region" tabindex="0" aria-label="{}"><table'
 OUTGOING = re.compile(r'<a (?:[a-z-]+="[^"]*" )*href="https?://[^"]*"(?! rel=)')
@@ -76,6 +79,13 @@ def parts(html: str) -> Parts:
     figure = found[0] if found else ""
     text, rail, beside = rest.removeprefix(figure).rpartition(RAIL)
     return Parts(head, figure, text, rail + beside) if rail else Parts(head, figure, beside, "")
+
+
+def begins_with(html: str, words: str) -> bool:
+    """Return whether a text begins with these words, as one does from which its summary was taken."""
+    wanted = WORD.findall(words.casefold())
+    begun = unescape(TAG.sub(" ", html[: MARKUP * len(words) + LONGEST_MARKUP]))
+    return WORD.findall(begun.casefold())[: len(wanted)] == wanted
 
 
 def heading(level: int, html: str, anchor: str) -> str:

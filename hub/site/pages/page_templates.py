@@ -12,7 +12,7 @@ from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup, escape
 
-from hub.base import commonmark, date_format, jinja, markdown, template_overrides, text, translation
+from hub.base import cldr, commonmark, date_format, jinja, markdown, template_overrides, text, translation
 from hub.content import event_words, occurrences, routes, site_urls, translations
 from hub.content.site_files import Page
 from hub.newsletter import mail_layout
@@ -211,6 +211,7 @@ def _environment(config: Config, language: str, _overrides: bytes) -> Environmen
         event_words.phrase,
     )
     made.filters.update({each.__name__: partial(each, language=language) for each in of_language})
+    made.filters["number"] = partial(cldr.number, tag=language)
     made.filters["time_of_day"] = partial(date_format.clock, language=language)
     made.filters["language_mark"] = partial(_language_mark, language)
     names = {source.key: source.name for source in config.sources}

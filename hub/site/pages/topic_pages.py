@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, TypeVar
 
-from hub.base import translation
+from hub.base import cldr, translation
 from hub.content import made_pages, occurrences
 from hub.content.models import Article, Event, ToolkitPage
 from hub.site.pages import page_templates, practices, trending_topics
@@ -67,4 +67,4 @@ def _counts(toolkit: Sized, articles: Sized, found: Sized, language: str) -> tup
         (len(articles), ngettext("%(count)s article", "%(count)s articles", len(articles))),
         (len(found), ngettext("%(count)s event", "%(count)s events", len(found))),
     )
-    return tuple(words % {"count": count} for count, words in kinds if count)
+    return tuple(words % {"count": cldr.number(count, language)} for count, words in kinds if count)

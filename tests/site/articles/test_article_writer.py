@@ -62,6 +62,27 @@ def test_each_part_runs_as_its_own_letters_do(article: Article, site: ArticleSit
     assert '<p class="lead" dir="rtl">' in page
 
 
+@pytest.mark.parametrize(
+    ("summary", "text", "is_lead"),
+    [
+        ("Oil burns. Wax melts.", "**Oil** burns. [Wax](https://a.example.org/) melts.\n\nGlass breaks.", False),
+        ("Oil & wax: it’s 2 cups.", "Oil &amp; wax: it’s 2 cups.", False),
+        ("Oil burns.", "![Oil](../../pictures/lamp.svg)\n\nOil burns. Wax melts.", False),
+        ("زيت ينير. شمع يذوب.", "زيت *ينير*. شمع يذوب.", False),
+        ("Oil burns. Wax melts.", "Oil burns. Glass breaks.", True),
+        ("Oil burns. Wax melts.", "Oil burns.", True),
+        ("Oil burns.", "Boil oil: it burns.", True),
+        ("Oil burns.", "", True),
+    ],
+)
+def test_what_the_text_begins_with_is_said_once(
+    article: Article, site: ArticleSite, summary: str, text: str, *, is_lead: bool
+) -> None:
+    """A summary that was taken from the beginning of a text is no lead above it."""
+    page = rendered(replace(article, summary=summary, body=Body.of(text)), site)
+    assert ('<p class="lead"' in page) == is_lead
+
+
 def test_words(article: Article, site: ArticleSite) -> None:
     """Byline, summary, note, text, the way to the source and the topics all stand on the page."""
     page = rendered(article, site)
