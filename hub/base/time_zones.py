@@ -12,7 +12,7 @@ import tomllib
 import unicodedata
 from collections import defaultdict
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -60,6 +60,7 @@ class _NamedPlace(NamedTuple):
     offset: timedelta | None
 
 
+@lru_cache(maxsize=1000)  # more than there are: the names of all languages are of some four hundred
 def place(name: str) -> ZoneInfo | None:
     """Return the zone of a place by its name in the tz database; None for an offset, and where no place has it."""
     is_place = "/" in name and not name.startswith(("Etc/", "posix/", "right/"))
