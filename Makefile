@@ -13,6 +13,7 @@ TOGETHER := -n logical --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
 ANYWHERE := not attack and not hostile and not corpus and not browser and not package and not database and not kills and not mail and not plugins
 # Those of them that take a second or more each; CI runs them with the others.
 QUICK := $(ANYWHERE) and not slow
+# Each suite but `check` names the folders that its tests lie in: to collect all others takes a processor six seconds.
 
 .PHONY: help setup demo tools test attack package hostile corpus browser database mail kills plugins pythons mutants check fix golden reference schemas screenshots actions bench build serve constraints clean
 
@@ -34,32 +35,32 @@ test: setup ## Run the quick tests that need nothing but this repository, in two
 	$(BIN)/python -m pytest $(BESIDE) -m '$(QUICK)'
 
 attack: setup ## Fill hubs with what strangers write to make words run, and look at all that leaves them
-	$(BIN)/python -m pytest $(TOGETHER) -m attack
+	$(BIN)/python -m pytest $(TOGETHER) -m attack tests/security
 
 package: setup ## Build a wheel, and use it in an empty environment as a stranger would
-	$(BIN)/python -m pytest $(TOGETHER) -m package
+	$(BIN)/python -m pytest $(TOGETHER) -m package tests/test_*.py
 
 hostile: setup ## Read thousands of feeds, pages and lists that are built to break their readers, in some minutes
-	$(BIN)/python -m pytest $(BESIDE) -m hostile
+	$(BIN)/python -m pytest $(BESIDE) -m hostile tests/inbox tests/security tests/site
 
 corpus: setup ## Run the tests on real feeds and pages, which lie outside of this repository
-	$(BIN)/python -m pytest $(TOGETHER) -m corpus
+	$(BIN)/python -m pytest $(TOGETHER) -m corpus $$(grep -rl --include='test_*.py' 'mark[.]corpus' tests)
 
 tools: setup ## Install Chromium, Firefox, Java, PostgreSQL and the like for `make browser` and `make database` (Debian or Ubuntu)
 	@bash .ci/tools
 
 browser: setup ## Run the tests in real browsers, and with other programs that look at pages and mails
-	$(BIN)/python -m pytest $(TOGETHER) -m 'browser and not alone'
-	$(BIN)/python -m pytest -m 'browser and alone'
+	$(BIN)/python -m pytest $(TOGETHER) -m 'browser and not alone' tests/browser
+	$(BIN)/python -m pytest -m 'browser and alone' tests/browser
 
 database: setup ## Run the tests of many editors at one inbox, also with a PostgreSQL server of their own
-	$(BIN)/python -m pytest $(TOGETHER) -m database
+	$(BIN)/python -m pytest $(TOGETHER) -m database tests/deliver tests/desk tests/inbox tests/members
 
 mail: setup ## Send an issue through Mailman 3 and Postfix, kill what can be killed, and read newsletters from Dovecot
-	$(BIN)/python -m pytest $(TOGETHER) -m mail
+	$(BIN)/python -m pytest $(TOGETHER) -m mail tests/collect tests/deliver tests/members
 
 kills: setup ## Kill commands between any two of their steps, 300 times, and look what is left
-	$(BIN)/python -m pytest $(BESIDE) -m kills
+	$(BIN)/python -m pytest $(BESIDE) -m kills tests/deliver tests/desk tests/inbox
 
 plugins: setup .plugins/ready ## Build a small hub with each of twenty plugins of MkDocs, which lie in a folder of their own
 	PYTHONPATH=.plugins $(BIN)/python -m pytest -m plugins tests/plugins
