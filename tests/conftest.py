@@ -39,14 +39,20 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Give slow tests their time, and let those that share what is slow to make run in one process.
 
-    That is a look of the attacked hubs, or a file.
+    One that shares little has a group of its own, so that it waits for no other.
     """
     for item in items:
         if kinds := SLOW.keys() & {mark.name for mark in item.iter_markers()}:
             item.add_marker(pytest.mark.timeout(max(SLOW[kind] for kind in kinds)))
-            call = getattr(item, "callspec", None)
-            file = f"{item.path.parent.name}/{item.path.name}"
-            item.add_marker(pytest.mark.xdist_group(call.params.get("theme", file) if call else file))
+            if not item.get_closest_marker("xdist_group"):
+                item.add_marker(pytest.mark.xdist_group(shared_by(item)))
+
+
+def shared_by(item: pytest.Item) -> str:
+    """What a slow test shares with others: a look of the attacked hubs, or its file."""
+    call = getattr(item, "callspec", None)
+    file = f"{item.path.parent.name}/{item.path.name}"
+    return str(call.params.get("theme", file) if call else file)
 
 
 @pytest.fixture

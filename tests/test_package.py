@@ -66,11 +66,21 @@ def emptied(folder: Path) -> Path:
 
 def install(programs: Path, *wheels: Path) -> None:
     """Install wheels with what they need."""
-    pip = (programs / "python", "-m", "pip", "install", "--quiet", "--constraint", ROOT / "constraints.txt")
+    pip = (
+        programs / "python",
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--no-compile",
+        "--constraint",
+        ROOT / "constraints.txt",
+    )
     run(*pip, *wheels, cwd=programs)
 
 
 @pytest.mark.package
+@pytest.mark.xdist_group("empty environment")
 def test_a_wheel_in_an_empty_environment_runs_the_demo_and_makes_a_hub(tmp_path: Path) -> None:
     """Templates, theme and sample feeds travel in the wheel; `hub demo DIR` and `hub init DIR` need nothing else."""
     run(sys.executable, "-m", "build", "--outdir", tmp_path, ROOT, cwd=tmp_path)
