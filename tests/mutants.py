@@ -47,6 +47,8 @@ OPERATORS = (
 )
 # What the tests need besides hub, loaded once for all processes.
 LIBRARIES = "hypothesis aiohttp comrak feedparser icalendar jinja2 lxml.html markdown mkdocs.config nh3 sqlalchemy yaml"
+# The test of a rule of `hub check` with its own examples, by its number.
+EXAMPLE = "tests/check/test_rules.py::test_each_rule_speaks_at_its_bad_example_only[{}]"
 # Seconds that a test may take; a mutant that never ends is noticed.
 PATIENCE = 20
 
@@ -167,13 +169,15 @@ def survivors(tests: Sequence[str], found: Sequence[Mutant]) -> Iterator[Mutant]
 def judged(name: str, room: dict[str, Any]) -> bool:
     """Try all mutants of a room, tell what came of it, and return whether its tests notice enough of them."""
     start = time.monotonic()
-    _, status = os.waitpid(passes(room["tests"]), 0)
+    tests = [EXAMPLE.format(rule) for rule in room.get("rules", "").split()] + room["tests"]
+    _, status = os.waitpid(passes(tests), 0)
     assert status == 0, f"the tests of {name} fail without any change"
     found = [mutant for path in room["modules"] for mutant in mutants(path)]
     told = [mutant for mutant in found if not mutant.is_equivalent()]
-    left = sorted(survivors(room["tests"], told), key=lambda mutant: (mutant.path, mutant.number))
-    score = 1 - len(left) / len(told)
-    say(*left)
+    left = 0
+    for left, mutant in enumerate(survivors(tests, told), 1):  # noqa: B007  how many there were
+        say(mutant)
+    score = 1 - left / len(told)
     say(
         f"{name}: {score:.1%} of {len(told)} mutants noticed, {len(found) - len(told)} more are equivalent "
         f"({time.monotonic() - start:.0f} s)"
@@ -181,10 +185,9 @@ def judged(name: str, room: dict[str, Any]) -> bool:
     return score >= LEAST
 
 
-def say(*lines: object) -> None:
+def say(line: object) -> None:
     """Print to whoever waits."""
-    for line in lines:
-        print(line, flush=True)  # noqa: T201  a program's own words
+    print(line, flush=True)  # noqa: T201  a program's own words
 
 
 def main() -> None:
