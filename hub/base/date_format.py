@@ -124,7 +124,7 @@ def zone(value: datetime, language: str = translation.SOURCE) -> str:
     if all_year:
         return translation.words(language).gettext(all_year)
     name = value.tzname() or ""
-    if language in AMERICAN or not isinstance(value.tzinfo, ZoneInfo):
+    if language in AMERICAN or name == "UTC" or not isinstance(value.tzinfo, ZoneInfo):
         return name
     from hub.base import cldr
 

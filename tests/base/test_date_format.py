@@ -102,6 +102,7 @@ def test_a_start_alone_in_another_language() -> None:
     berlin = START.replace(tzinfo=ZoneInfo("Europe/Berlin"))
     assert date_format.hours(berlin, berlin, "es") == "13:00, hora de Europa central"
     assert date_format.zone(START.replace(tzinfo=timezone(timedelta(hours=-5))), "es") == "UTC-05:00"
+    assert date_format.zone(START.replace(tzinfo=ZoneInfo("Etc/UTC")), "ar") == "UTC"
 
 
 def test_a_month() -> None:

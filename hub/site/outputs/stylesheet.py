@@ -28,7 +28,7 @@ TYPEFACES = {
 }
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 BLANKS = re.compile(r"\s+")
-AROUND = re.compile(r";? ?([{}]) ?| ?([;,>/]) ?| (?=!)|(?<=[\w-]): |(?<=@media) (?=\()")
+AROUND = re.compile(r";? ?([{}]) ?| ?([;,</]|>=?) ?| (?=!)|(?<=[\w-]): |(?<=@media) (?=\()")
 # A plus between numbers needs its blanks, one between selectors does not.
 SELECTORS = re.compile(r"[^{};]+(?=\{)")
 

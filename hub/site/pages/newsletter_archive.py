@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from hub.content.issue import schedule
 from hub.newsletter import issue_mark, mail_layout, reading_time
 from hub.site.pages import issue_areas, page_templates
 
@@ -12,18 +13,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from hub.content.models import Library
+    from hub.content.models import Issue, Library
     from hub.content.settings import Config
     from hub.content.site_files import Page
 
 
-def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:
+def pages(library: Library, config: Config, today: date) -> Iterator[Page]:
     """Yield the archive, then a page for each issue, newest first."""
     write = page_templates.writer(config)
     issues = library.issues
     years = {year: tuple(of_year) for year, of_year in groupby(issues, lambda issue: issue.day.year)}
+    coming = _coming(issues, config, today)
+    if issues and coming.year not in years:
+        years = {coming.year: (), **years}
     lit = issue_areas.of(issues, library, config)
-    yield write("newsletter.html.j2", "newsletter/index.md", years=years, lit=lit)
+    yield write("newsletter.html.j2", "newsletter/index.md", years=years, coming=coming, lit=lit)
     for newer, issue, older in zip((None, *issues), issues, (*issues[1:], None), strict=False):
         yield write(
             "issue.html.j2",
@@ -38,3 +42,9 @@ def pages(library: Library, config: Config, _today: date) -> Iterator[Page]:
             older=older,
             newer=newer,
         )
+
+
+def _coming(issues: tuple[Issue, ...], config: Config, today: date) -> date:
+    """Return the next usual day, which is after the newest issue; today if it is one."""
+    first = max([today, *(issue.day + schedule.DAY for issue in issues)])
+    return schedule.usual(first, config.newsletter)

@@ -201,6 +201,7 @@ def _environment(config: Config, language: str, _overrides: bytes) -> Environmen
     made.filters.update({each.__name__: each for each in plain})
     of_language = (
         date_format.day,
+        date_format.short,
         date_format.month,
         date_format.weekday,
         date_format.month_name,

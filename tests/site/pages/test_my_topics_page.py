@@ -6,12 +6,13 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from hub.content.models import Library
 from hub.site.pages import my_topics_page
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from hub.content.models import Event, Library
+    from hub.content.models import Event
     from hub.content.settings import Config
 
 
@@ -24,6 +25,13 @@ def test_only_topics_with_something(library: Library, config: Config, today: dat
     title = '<span class="out">Topic: </span>Oil &amp; wicks'
     way = f'<a href="topics/oil.md">{title}</a> <span class="quiet">({ways})</span>'
     assert f'<span data-hub-topic="oil">{way}</span>' in page.text
+
+
+def test_no_topic_has_anything(config: Config, today: date) -> None:
+    """Where there is nothing to choose, the page says so, and offers no empty form."""
+    (page,) = my_topics_page.pages(Library(), config, today)
+    assert "No topic has anything to read yet." in page.text
+    assert "<form" not in page.text
 
 
 def test_data(library: Library, config: Config, today: date, event: Event) -> None:

@@ -35,6 +35,20 @@ def test_years(issue: Issue, config: Config, today: date) -> None:
     assert re.findall(r'<h2 id="(\d+)">', archive.text) == ["2026", "2025"]
 
 
+def test_the_next_issue(issue: Issue, config: Config, today: date) -> None:
+    """The archive begins with the issue that comes next, on the usual day after the newest, also in a new year."""
+
+    def told(day: date) -> list[tuple[str, str]]:
+        archive, *_ = newsletter_archive.pages(Library(issues=(replace(issue, day=day),)), config, today)
+        covers = re.findall(r'<h2 id="(\d+)">|Next issue</span><time datetime="([^"]*)', archive.text)
+        return covers[:2]
+
+    assert told(date(2026, 11, 20)) == [("2026", ""), ("", "2026-11-27")]
+    assert told(date(2026, 12, 25)) == [("2027", ""), ("", "2027-01-01")]
+    archive, *_ = newsletter_archive.pages(Library(), config, today)
+    assert "Next issue" not in archive.text
+
+
 def test_says_what_the_mail_says(issue: Issue, config: Config, today: date) -> None:
     """The page of an issue has its number, the time it takes and every word that the mail has."""
     issue = replace(issue, number=12)

@@ -53,6 +53,20 @@ def test_area_without_its_own_page(library: Library, config: Config, today: date
     assert '<h3><a href="light/wick.md">Light</a></h3>' in index.text
 
 
+def test_one_area_is_no_choice(library: Library, config: Config, today: date) -> None:
+    """A toolkit of one area offers no choice of areas, neither on its first page nor on that of the area."""
+    two = tuple(replace(each, path=each.path.replace("/light/", "/oil/"), area="oil") for each in library.toolkit)
+    areas = (*config.areas[:1], replace(config.areas[0], key="oil", title="Oil"))
+    many = replace(library, toolkit=(*library.toolkit, *two))
+
+    def said(library: Library, config: Config) -> tuple[bool, ...]:
+        text = "".join(page.text for page in toolkit_pages.pages(library, config, today))
+        return tuple(words in text for words in ('id="hub-area"', "Areas of the toolkit", "Area 1 of"))
+
+    assert said(many, replace(config, areas=areas)) == (True, True, True)
+    assert said(library, replace(config, areas=config.areas[:1])) == (False, False, False)
+
+
 def test_area_without_practices(library: Library, config: Config, today: date) -> None:
     """The cell of an area counts its practices, and says nothing where there are none yet."""
     full, *_ = toolkit_pages.pages(library, config, today)

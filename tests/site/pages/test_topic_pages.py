@@ -44,7 +44,7 @@ def test_page_of_an_area_says_so(page: ToolkitPage, config: Config, today: date)
         replace(page, path="toolkit/light/trim.md", time=None),
     )
     _, oil, _ = topic_pages.pages(Library(toolkit=toolkit), config, today)
-    assert oil.text.count('<span class="meta">The whole area</span>') == 1
+    assert oil.text.count('<p class="meta">The whole area</p>') == 1
 
 
 def test_topics_are_counted(library: Library, config: Config, today: date) -> None:

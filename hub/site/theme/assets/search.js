@@ -84,7 +84,9 @@ async function bestOf(ids, asked) {
 
 async function row(id, asked, isBest = false) {
   const { url, title, summary, note } = await engine.read(id), kind = engine.kind(id);
-  const above = make("p", { className: "meta", textContent: [KINDS[kind][1], note].filter(Boolean).join(gettext(", ")) });
+  // The page of an area is called what its practices are told to be of.
+  const said = kind === "Toolkit" && note === title ? [gettext("Area")] : [KINDS[kind][1], note];
+  const above = make("p", { className: "meta", textContent: said.filter(Boolean).join(gettext(", ")) });
   // An area and its topic may have one title; who hears a list of links tells them apart.
   const of = kind === "Topics" ? [make("span", { className: "out", textContent: `${gettext("Topic:")} ` })] : [];
   const link = make("a", { href: new URL(url, root) }, ...of, ...marked(title, asked));
