@@ -256,3 +256,12 @@ def test_the_small_search_is_small() -> None:
     """What finds pages without Pagefind is 4 KB at most, with what knows of stems and typos."""
     folder = ROOT / "hub/site/theme/assets/search"
     assert sum((folder / name).stat().st_size for name in ("small.js", "terms.js")) <= 4096
+
+
+def test_an_area_is_no_practice(opened: Opened) -> None:
+    """The page of an area is called one, and the name that it shares with its practices is said once."""
+    page = opened("/search/?q=culture")
+    area = page.locator("#hub-find .reads > li").filter(has=page.locator('a[href$="/toolkit/culture/"]'))
+    assert area.locator(".meta").inner_text() == "Area"
+    practice = page.locator("#hub-find .reads > li").filter(has=page.locator('a[href*="/toolkit/culture/train"]'))
+    assert practice.locator(".meta").inner_text() == "Practice, Culture"

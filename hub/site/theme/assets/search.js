@@ -85,7 +85,7 @@ async function bestOf(ids, asked) {
 async function row(id, asked, isBest = false) {
   const { url, title, summary, note } = await engine.read(id), kind = engine.kind(id);
   // The page of an area is called what its practices are told to be of.
-  const said = kind === "Toolkit" && note === title ? [gettext("Area")] : [KINDS[kind][1], note];
+  const said = note === title ? [gettext("Area")] : [KINDS[kind][1], note];
   const above = make("p", { className: "meta", textContent: said.filter(Boolean).join(gettext(", ")) });
   // An area and its topic may have one title; who hears a list of links tells them apart.
   const of = kind === "Topics" ? [make("span", { className: "out", textContent: `${gettext("Topic:")} ` })] : [];
