@@ -265,3 +265,10 @@ def test_an_area_is_no_practice(opened: Opened) -> None:
     assert area.locator(".meta").inner_text() == "Area"
     practice = page.locator("#hub-find .reads > li").filter(has=page.locator('a[href*="/toolkit/culture/train"]'))
     assert practice.locator(".meta").inner_text() == "Practice, Culture"
+
+
+def test_a_typo_counts_nearly_as_much(opened: Opened, without_pagefind: str) -> None:
+    """The other words of a question do not push what was misspelled out of the first results."""
+    page = opened(f"{without_pagefind}/search/")
+    about = {"accessibility/", "topics/accessibility/", "toolkit/design/design-for-access/"}
+    assert about & set(asked(page, "accesibility checklist")[:3])

@@ -23,7 +23,7 @@ async function lookup(engine, term) {
   if (term.length <= SHORT) return { term, found };
   const known = await engine.known();
   const others = like(term, known);
-  for (const other of others) (await engine.find(other)).forEach((score, id) => found.set(id, Math.max(score / 2, found.get(id) || 0)));
+  for (const other of others) (await engine.find(other)).forEach((score, id) => found.set(id, Math.max(score * 0.8, found.get(id) || 0)));
   const parts = partsOf(term, known);
   if (found.size || !parts.length) return { term, found, instead: others };
   const all = await Promise.all(parts.map((part) => engine.find(part)));
