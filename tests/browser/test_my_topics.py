@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from icalendar import Calendar
+
+from tests.browser.conftest import violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -39,6 +45,49 @@ def test_nothing_is_stored_unless_asked(opened: Opened) -> None:
     page.get_by_label("Remember my topics").uncheck()
     assert page.evaluate(stored) is None
     assert page.context.cookies() == []
+
+
+def test_home_begins_with_them(opened: Opened) -> None:
+    """Who has topics remembered finds the next event, an article and a practice of them on the home page."""
+    page = opened("/my-topics/")
+    page.get_by_label("Journey mapping").check()
+    page.get_by_label("Remember my topics").check()
+    page.goto("/")
+    mine = page.locator("[data-hub-mine]")
+    mine.wait_for()
+    links = mine.locator("li a").evaluate_all("all => all.map((one) => new URL(one.href).pathname.split('/')[1])")
+    assert links == ["events", "articles", "toolkit"]
+    assert violations(page) == []
+
+
+def test_home_is_as_it_was(opened: Opened) -> None:
+    """Who has nothing remembered asks for nothing more."""
+    asked: list[str] = []
+    page = opened("/privacy/")
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/", wait_until="networkidle")
+    assert page.locator("[data-hub-mine]").is_hidden()
+    assert [url for url in asked if "my-topics" in url] == []
+
+
+def test_one_file_for_all_of_them(opened: Opened) -> None:
+    """The feeds of the chosen topics are one list for a reader of feeds, and their events one calendar, each once."""
+    page = opened("/my-topics/#t=journey-mapping,user-research,usability")
+    page.get_by_text("3 topics:").wait_for()
+
+    def saved(name: str) -> bytes:
+        with page.expect_download() as download:
+            page.get_by_role("button", name=name).click()
+        return Path(download.value.path()).read_bytes()
+
+    outlines = ET.fromstring(saved("feeds")).iter("outline")  # noqa: S314  our own page wrote it
+    topics = [one.attrib["xmlUrl"].rpartition("/")[2] for one in outlines]
+    assert topics == ["user-research.rss", "journey-mapping.rss", "usability.rss"]
+    calendar = Calendar.from_ical(saved("events"))
+    events = [str(event["UID"]).partition("@")[0] for event in calendar.walk("VEVENT")]
+    assert "events/2026-12-03-journey-mapping-in-one-afternoon" in events
+    assert len(events) == len(set(events))
+    assert [str(zone["TZID"]) for zone in calendar.walk("VTIMEZONE")] == ["America/New_York"]
 
 
 def test_mail_names_the_topics(opened: Opened) -> None:

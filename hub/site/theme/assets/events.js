@@ -59,5 +59,6 @@ for (const time of others) {
   time.after(yours);
 }
 
-// What one page alone needs is loaded there alone.
-if (document.querySelector("form[data-hub-topics]")) import("./my-topics.js");
+// What one page alone needs is loaded there alone; the home page needs it for who has the browser remember topics.
+const remembers = () => { try { return Boolean(localStorage.getItem("hub-my-topics")); } catch { return false; } };
+if (document.querySelector("form[data-hub-topics]") || (document.querySelector("[data-hub-mine]") && remembers())) import("./my-topics.js");

@@ -1,10 +1,12 @@
 // The page "My topics": the choice lives in the address (#t=design,trust) and, if the reader asks, in this browser.
+// The home page begins with what is new in topics that the browser remembers.
 import { gettext, ngettext } from "./words.js";
 
 const form = document.querySelector("form[data-hub-topics]");
+const home = document.querySelector("[data-hub-mine]");
 const root = new URL("..", import.meta.url);
 const KEY = "hub-my-topics";
-const MOST = 12;
+const MOST = 12, FIRST = 3;
 
 const stored = () => { try { return localStorage.getItem(KEY) || ""; } catch { return ""; } };
 const store = (choice) => {
@@ -15,7 +17,7 @@ const boxes = () => [...form.querySelectorAll("input[name=t]")];
 const chosen = () => boxes().filter((box) => box.checked).map((box) => box.value);
 
 let loaded;
-const load = () => { loaded ??= fetch(form.action).then((answer) => { if (!answer.ok) throw new Error(answer.statusText); return answer.json(); }); return loaded; };
+const load = () => { loaded ??= fetch((form ?? home.querySelector("form")).action).then((answer) => { if (!answer.ok) throw new Error(answer.statusText); return answer.json(); }); return loaded; };
 
 function line(item) {
   const [row, heading, link, note, summary] = ["li", "h3", "a", "p", "p"].map((name) => document.createElement(name));
@@ -28,6 +30,9 @@ function line(item) {
   row.append(...(item.note ? [note] : []), heading, summary);
   return row;
 }
+
+// Whether an item has one of the topics and is not over.
+const of = (topics) => (item) => item.topics.some((topic) => topics.includes(topic)) && !(Date.parse(item.end) < Date.now());
 
 function part(name, items) {
   const section = document.querySelector(`[data-hub-part="${name}"]`);
@@ -56,8 +61,9 @@ async function show() {
   if (!topics.length) { status.textContent = gettext("Choose one topic or more."); return; }
   try {
     const data = await load();
-    const mine = (item) => item.topics.some((topic) => topics.includes(topic)) && !(Date.parse(item.end) < Date.now());
+    const mine = of(topics);
     const count = Object.entries(data).reduce((sum, [name, items]) => sum + part(name, items.filter(mine)), 0);
+    document.querySelector("[data-hub-file=ics]").hidden = !data.events.some(mine);
     const said = ngettext("{count} topic", "{count} topics", topics.length), items = ngettext("{count} item below", "{count} items below", count);
     status.textContent = gettext("{topics}: {items}.", { topics: said, items });
   } catch {
@@ -72,6 +78,16 @@ function tick(choice) {
   for (const box of boxes()) box.checked = wanted.includes(box.value);
 }
 
+// The next event, the newest article and a practice; where a kind has none, more of the others.
+async function greet() {
+  const data = await load(), mine = of(stored().split(","));
+  const kinds = [data.events, data.articles, data.toolkit].map((items) => items.filter(mine));
+  const found = [...kinds.map(([first]) => first).filter(Boolean), ...kinds.flatMap((items) => items.slice(1))];
+  home.querySelector("ul").replaceChildren(...found.slice(0, FIRST).map(line));
+  home.hidden = !found.length;
+}
+
+if (home) greet();
 if (form) {
   document.querySelector("[data-hub-plain]").hidden = true;
   form.hidden = false;
@@ -85,5 +101,8 @@ if (form) {
     store(form.elements.remember.checked ? choice : null);
     show();
   });
+  for (const button of document.querySelectorAll("[data-hub-file]")) {
+    button.addEventListener("click", async () => (await import("./topic-files.js")).save(button.dataset.hubFile, chosen()));
+  }
   addEventListener("hashchange", () => { if (inAddress() !== null) { tick(inAddress()); show(); } });
 }
