@@ -70,3 +70,16 @@ def test_titles_side_by_side_begin_at_one_height(opened: Opened) -> None:
     """How long a practice takes follows its words, so the titles of a row are level."""
     tops = [box(title)[1] for title in opened("/topics/measurement/").locator(".boxes h3").all()[:3]]
     assert len(set(tops)) == 1
+
+
+@pytest.mark.parametrize(
+    "path", ["/my-topics/#t=trust", "/events/", "/search/", "/assessment/cx-maturity/", "/topics/trust/"]
+)
+def test_lines_are_short(opened: Opened, path: str) -> None:
+    """No paragraph has lines of more than some eighty letters."""
+    paragraphs = opened(path).locator("main p:not(.improve):visible")
+    ems = paragraphs.evaluate_all(
+        "all => all.filter((one) => one.innerText.length > 85)"
+        ".map((one) => one.getBoundingClientRect().width / parseFloat(getComputedStyle(one).fontSize))"
+    )
+    assert max(ems, default=0) < 46
