@@ -6,6 +6,7 @@ import codecs
 import contextlib
 import re
 import sys
+from functools import cache
 
 import webencodings
 
@@ -22,6 +23,10 @@ DECLARED = re.compile(
 WESTERN = "windows-1252"
 # A declaration that can be read is not in UTF-16, and "replacement" is the name of what nobody should read.
 NOT_BELIEVED = frozenset({"replacement", "utf-16be", "utf-16le", "utf-8", WESTERN, "x-user-defined"})
+# Names that systems give to charsets of the web, beside the web's own, as `_squeezed` writes those.
+OTHER_NAMES = {"cp932": "shift_jis", "cp936": "gbk", "cp949": "euc-kr", "cp950": "big5", "uhc": "euc-kr"}
+# A code page of Windows by another name: `cp-1251`, `windows1251`, `win_1251`.
+OF_WINDOWS = re.compile(r"(?:cp|ms|win)(?=125\d$|874$)")
 # How XML begins in what is not ASCII's neighbor: with a byte order mark or with `<?xm` (XML 1.0, appendix F.1).
 WIDE = {
     codecs.BOM_UTF32_LE: "utf-32",
@@ -59,6 +64,15 @@ def decode(data: bytes) -> str:
     if text is None and _is_nearly_utf8(data):
         return data.decode("utf-8", WESTERN)
     return data.decode(WESTERN, "replace") if text is None else text
+
+
+def labeled(data: bytes, label: str) -> str:
+    """Return the characters of bytes that are labeled outside of them, as a part of a mail is; never fails.
+
+    UTF-8 goes before the label, which often lies; what the bytes say of themselves comes last.
+    """
+    text = None if _is_utf8(data) else _as_labeled(data, label)
+    return decode(data) if text is None else text
 
 
 def _is_nearly_utf8(data: bytes) -> bool:
@@ -104,7 +118,27 @@ def as_sent(data: bytes, label: str | None) -> bytes:
 
 def is_label(name: str) -> bool:
     """Return whether a name is that of a charset on the web (Encoding Standard, section 4.2)."""
-    return webencodings.lookup(name) is not None
+    return _encoding(name) is not None
+
+
+@cache
+def _squeezed() -> dict[str, str]:
+    """Return the labels of the web by their letters and digits alone."""
+    return {_letters(label): label for label in webencodings.LABELS} | OTHER_NAMES
+
+
+def _letters(label: str) -> str:
+    return "".join(filter(str.isalnum, label.lower())).removeprefix("x")
+
+
+def _encoding(label: str) -> webencodings.Encoding | None:
+    """Return the encoding of a label of the web, also where a system writes that in its own way (`cp-1251`)."""
+    found = webencodings.lookup(label)
+    if found is None:
+        letters = _letters(label)
+        known = _squeezed().get(letters) or _squeezed().get(OF_WINDOWS.sub("windows", letters))
+        found = webencodings.lookup(known) if known else None
+    return found
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -126,7 +160,7 @@ def _as_declared(data: bytes) -> str | None:
 
 def _is_of_single_bytes(label: str) -> bool:
     """Return whether a charset has one byte for each character."""
-    encoding = webencodings.lookup(label)
+    encoding = _encoding(label)
     return encoding is not None and encoding.name.startswith(
         ("ibm", "iso-8859", "koi8", "macintosh", "windows", "x-mac")
     )
@@ -138,11 +172,11 @@ def _as_labeled(data: bytes, label: str) -> str | None:
     Python's own names are not asked, for some of its codecs unpack, compute or raise. What means windows-1252 is not
     believed: that is tried last, after UTF-8.
     """
-    encoding = webencodings.lookup(label)
+    encoding = _encoding(label)
     if encoding is None or encoding.name in NOT_BELIEVED:
         return None
     try:
-        return data.decode(encoding.codec_info.name)
+        return data.decode("gb18030" if encoding.name == "gbk" else encoding.codec_info.name)
     except UnicodeDecodeError:
         return None
 

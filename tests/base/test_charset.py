@@ -35,6 +35,17 @@ LABELED = [
     ("gb2312", "gbk", "你好 鎔"),
     ("big5", "big5hkscs", "你好"),
     ("x-mac-cyrillic", "mac_cyrillic", "Привет"),
+    # in the words of systems
+    ("mac-cyrillic", "mac_cyrillic", "Привет"),
+    ("cp-1251", "cp1251", "Привет"),
+    ("windows1251", "cp1251", "Привет"),
+    ("win_1251", "cp1251", "Привет"),
+    ("cp949", "cp949", "안녕 똠"),
+    ("x-cp932", "cp932", "受付 ①"),
+    ("eucKR", "cp949", "안녕 똠"),
+    ("koi8r", "koi8_r", "Привет"),
+    ("iso8859_2", "iso8859-2", "Příliš žluťoučký"),
+    ("gb2312", "gb18030", "你好 㐂"),
 ]
 
 
@@ -244,3 +255,20 @@ def test_looking_for_a_declaration_takes_no_time(words: bytes) -> None:
     start = time.process_time()
     assert charset.xml(b"<a>%bx</a>" % words) == b"<a>%bx</a>" % words
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("label", "codec", "words"),
+    [
+        ("iso-8859-1", "cp1252", "“Größe”"),
+        ("iso-8859-2", "iso8859-2", "Příliš"),
+        ("us-ascii", "utf-8", "Größe"),
+        ("iso-2022-jp", "iso2022_jp", "受付"),
+        ("unheard-of", "cp1252", "Größe"),
+    ],
+)
+def test_a_label_beside_the_bytes_counts_unless_they_are_utf8(label: str, codec: str, words: str) -> None:
+    """It goes before what a page within says of itself, and never fails."""
+    assert charset.labeled(words.encode(codec), label) == words
+    page = f'<meta charset="utf-8">{words}'
+    assert charset.labeled(page.encode(codec), label) == page

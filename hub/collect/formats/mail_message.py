@@ -178,9 +178,11 @@ def _own_links(mail: Any) -> tuple[NewsletterLink, ...]:  # noqa: ANN401  a mail
 
 def _content(part: Any) -> str:  # noqa: ANN401  a part of a mail
     """Return the words of a part: by the encoding that it names, else by one that its bytes can be."""
-    data = part.get_payload(decode=True) or b""
+    data, name = part.get_payload(decode=True) or b"", part.get_content_charset("utf-8")
+    if charset.is_label(name):
+        return charset.labeled(data, name)
     try:
-        return str(data.decode(part.get_content_charset("utf-8")))
+        return str(data.decode(name))
     except (LookupError, ValueError):
         return charset.decode(data)
 
