@@ -56,7 +56,7 @@ WEB = re.compile(r"\bhttps?://\S+")
 ANGLED = re.compile(r"<[^<>]*>")
 EMPTY_BRACKETS = re.compile(r"[(\[<]\s*(?:mailto:)?\s*[)\]>]")
 ALL_IN_BRACKETS = re.compile(r"\(([^()]+)\)")
-PARTING = re.compile(r"\s*(?:;|,?\s(?:and|&|und|et|y)\s|,)\s*")
+PARTING = re.compile(r"\s*(?:;|/|,?\s(?:and|&|und|et|y)\s|,)\s*")
 COMMA = re.compile(r"\s*[;,]\s*(?:and\s)?")
 # Two to four words with a capital, perhaps with a particle or initials: `Ana de la Cruz`, `J. R. Doe`.
 NAME = re.compile(
@@ -65,8 +65,24 @@ NAME = re.compile(
 # What an entry brings along that may stand for a page.
 RECORDINGS = ("audio/", "video/", "application/pdf")
 # What systems write where nobody is named.
-NOBODY = frozenset({"admin", "administrator", "anonymous", "noreply", "webmaster"})
-BY = re.compile(r"^\s*(?:written |posted )?by:?\s+", re.IGNORECASE)
+NOBODY = frozenset(
+    """
+    admin administrator anonymous author default guest no-author no-reply nobody noreply null root site-admin
+    staff staff-report staff-reports staff-writer super-user superuser undefined web-admin web-master webmaster
+    """.split()  # noqa: SIM905  a table of names, not thirty quoted ones
+)
+BY = re.compile(r"^\s*(?:(?:written |posted )?by:?|about(?: the author)?:?)\s+", re.IGNORECASE)
+# A name as catalogs have it: `Doe, Jane`, `de la Cruz, Ana M.`; words before the comma that are several are a name.
+FAMILY_FIRST = re.compile(
+    r"\s*((?:[a-z]{2,3}\s){0,2}[^\W\d_][\w’'-]*),\s*([^\W\d_][\w.’'-]*(?:\s[^\W\d_][\w.’'-]*){0,2})\s*"
+)
+# What parts names alone: a semicolon, and the commas of Chinese and Japanese lists.
+SEMICOLONS = re.compile(r"[;\uff1b、]")
+# The first line of HTML: a block, or what stands before the end of a line.
+FIRST_LINE = re.compile(
+    r"\s*(?:<(p|h[1-6]|div|strong|b|span|a)\b[^<>]*>(?P<block>(?:(?!</?\1\b).){1,600}?)</\1\s*>|(?P<line>[^<>]{1,300})<br\b[^<>]*>)",
+    re.IGNORECASE | re.DOTALL,
+)
 RELATIVE = noop("is relative: give the site's address with `base_url` of the source, or --base URL")
 
 
@@ -218,11 +234,32 @@ def _unmarked(markup: str) -> str:
     return found
 
 
-def summary(given: str, content_html: str) -> str:
-    """Return the given summary in whole sentences; where there is none, the first sentences of the text."""
-    beginnings = (_beginning(_without_captions(embedded_media.without_links(one))) for one in (given, content_html))
-    words = next(filter(None, map(unknown_words.known, beginnings)), "")
+def summary(given: str, content_html: str, title: str = "") -> str:
+    """Return the given summary in whole sentences; where there is none, the first sentences of the text.
+
+    A `title` that is the first line of either is no part of that, and a summary that only says it is none; a text that
+    only says it is kept.
+    """
+    texts = (embedded_media.without_links(one) for one in (given, content_html))
+    untitled = (_beginning(_without_captions(_untitled(one, _bare(title)))) for one in texts)
+    words = next(filter(None, map(unknown_words.known, untitled)), "")
+    words = words or unknown_words.known(_beginning(embedded_media.without_links(content_html)))
     return text.whole_sentences(_to_its_end(words) if words.endswith(("…", "...", "]")) else words)
+
+
+def _untitled(markup: str, title: str) -> str:
+    """Return HTML without a first line that says the title once more; "" where it says nothing else."""
+    if not title or title.split(maxsplit=1)[0] not in markup[:LONGEST_TITLE].casefold():
+        return markup
+    found = FIRST_LINE.match(markup)
+    if found and _bare(sanitize_html.plain(found["block"] or found["line"])) == title:
+        return markup[found.end() :]
+    return "" if len(markup) < LONGEST_TITLE and _bare(sanitize_html.plain(markup)) == title else markup
+
+
+def _bare(words: str) -> str:
+    """Return words in small letters, without the marks at their end."""
+    return words.casefold().rstrip(" .:!…")
 
 
 def _without_captions(markup: str) -> str:
@@ -275,16 +312,29 @@ def _without_mail(words: str) -> str:
     return text.clean(alone[1] if alone else left)
 
 
+def in_order(name: str) -> str:
+    """Return a name as people say it, where a catalog has the family name first: `Jane Doe` for `Doe, Jane`."""
+    found = FAMILY_FIRST.fullmatch(name)
+    turned = f"{found[2]} {found[1]}" if found else ""
+    return turned if NAME.fullmatch(turned) else name.strip()
+
+
 def _each(words: str) -> list[str]:
-    """Return the names in a text, parted by `;`, ` and ` or commas, where each part looks like a name of two words."""
+    """Return the names in a text, parted by `;`, ` and ` or commas, where each part looks like a name of two words.
+
+    In a list with semicolons, the one comma that each part has is that of a name with the family name first.
+    """
+    listed = [part for part in SEMICOLONS.split(words) if part.strip()]
+    if len(listed) > 1 and all(FAMILY_FIRST.fullmatch(part) for part in listed):
+        return [in_order(part) for part in listed]
     parts = [part for part in PARTING.split(words) if part.strip()]
     commas = [part for part in COMMA.split(words) if part.strip()]
     for found in (commas, parts):
         if len(found) > 1 and all(NAME.fullmatch(part.strip()) for part in found):
             return found
-    return words.split(";")
+    return listed
 
 
 def _name(words: str) -> str:
     name = BY.sub("", words).strip(" ,;|")
-    return "" if name.lower() in NOBODY else unknown_words.known(name)
+    return "" if name.lower().replace(" ", "-") in NOBODY else unknown_words.known(name)

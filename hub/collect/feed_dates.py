@@ -40,6 +40,10 @@ ISO = re.compile(r"\d{4}(?:\d{4}|-?W\d\d-?\d|-\d\d-\d\d)(?:T[\d:.,]+(?:Z|[+-][\d
 COMPACT = re.compile(r"(20\d{6})(\d{4}|\d{6})(Z?)", re.ASCII)
 # A week or a day of the year at the beginning of a date of ISO 8601.
 PART_OF_YEAR = re.compile(r"(\d{4})(?:-?W(\d\d)-?(\d)|-(\d{3}))(?=[Tt\s]|$)", re.ASCII)
+# The time in the log of a web server: 19/Nov/2026:10:00:00 +0100, perhaps in brackets.
+OF_LOG = re.compile(r"\[?(\d{1,2})/([^\W\d_]{3})/(\d{4}):(\d\d:\d\d:\d\d)([^\]]*)\]?")
+# A clock with points behind a year: 10.00.00.
+POINTED = re.compile(r"(?<=\d{4} )(\d{1,2})\.(\d\d)\.(\d\d)(?=\s|$)")
 # Arabic for "which is", between a day and the same one of another calendar.
 THE_SAME_DAY = "الموافق"
 # Longer words are a text in which a date stands.
@@ -160,6 +164,7 @@ def _other(given: str, zone: tzinfo, habits: Habits) -> Reading:
             found.note
             or gettext("“%(unknown)s” is not a known zone; it is read as %(zone)s", unknown=unknown[1], zone=zone),
         )
+    given = POINTED.sub(r"\1:\2:\3", OF_LOG.sub(r"\1 \2 \3 \4\5", given, count=1))
     each = (_of_people(part, zone, habits) for part in given.split(THE_SAME_DAY))
     return next((found for found in each if found.moment), NOTHING) if THE_SAME_DAY in given else next(each)
 

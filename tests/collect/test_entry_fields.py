@@ -144,9 +144,20 @@ def test_a_title_keeps_the_tags_that_it_talks_about(given: str, title: str) -> N
         ("Ann One; Bo Two", ("Ann One", "Bo Two")),
         ("Saint, Simon", ("Saint, Simon",)),
         ("Simon Saint, PhD", ("Simon Saint, PhD",)),
+        ("Saint, Simon; de la Cruz, Ana M.", ("Simon Saint", "Ana M. de la Cruz")),
+        ("Simon Saint, PhD; Bo Two, MD", ("Simon Saint, PhD", "Bo Two, MD")),
+        ("Office of Forms, Desk; Office of Fees, Desk", ("Office of Forms, Desk", "Office of Fees, Desk")),
+        ("山田太郎、鈴木花子", ("山田太郎", "鈴木花子")),
+        ("Ann One/Bo Two", ("Ann One", "Bo Two")),
+        ("AP/Reuters", ("AP/Reuters",)),
+        ("About Simon Saint", ("Simon Saint",)),
         ("admin", ()),
         ("Webmaster", ()),
         ("Unknown; TBD; N/A", ()),
+        ("nobody@desk.example.gov (nobody)", ()),
+        ("Staff", ()),
+        ("Super User", ()),
+        ("Staff Sergeant Bo Two", ("Staff Sergeant Bo Two",)),
         ("Office of Forms, Desk", ("Office of Forms, Desk",)),
         ("Department of Health and Human Services", ("Department of Health and Human Services",)),
     ],
@@ -207,3 +218,24 @@ def test_a_summary_ends_where_it_was_cut_off() -> None:
     assert entry_fields.said("<![CDATA[<p>They tried it.</p>]]>") == "<p>They tried it.</p>"
     video = '<p><a href="https://v.example/1">Video: Demo</a></p>'
     assert entry_fields.summary("", f"<p>Watch it.</p>{video}") == "Watch it."
+
+
+@pytest.mark.parametrize(
+    ("given", "content", "summary"),
+    [
+        ("Short forms", "", ""),
+        ("<p>Short forms.</p>", "", ""),
+        ("<p><a href='/a'>Short forms</a></p><p>People like them.</p>", "", "People like them."),
+        ("<h2>Short forms</h2> People like them.", "", "People like them."),
+        ("SHORT FORMS<br>People like them.", "", "People like them."),
+        ("Short forms", "<p>People like them.</p>", "People like them."),
+        ("", "<p>Short forms</p><p>People like them.</p>", "People like them."),
+        ("", "<p>Short forms</p>", "Short forms"),
+        ("Short forms are what people like.", "", "Short forms are what people like."),
+        ("<p>Short forms help</p><p>They do.</p>", "", "Short forms help They do."),
+        ("<p>Forms that are short</p><p>Short forms</p>", "", "Forms that are short Short forms"),
+    ],
+)
+def test_a_summary_does_not_say_the_title_again(given: str, content: str, summary: str) -> None:
+    """Neither as its first line nor as all of it; a text that only says it keeps its words."""
+    assert entry_fields.summary(given, content, "Short forms") == summary

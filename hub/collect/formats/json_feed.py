@@ -94,14 +94,15 @@ def _candidate(
     says = any(json_access.string(item, key) for key in ("title", "content_html", "content_text"))
     address = entry_fields.address(_given_address(item) or entry_fields.place(_identity(item) if says else ""), home)
     content = sanitize_html.safe(entry_fields.said(_content(item)), address)
+    title = entry_fields.title(_markup(item, "title"), content, address)
     published = feed_dates.read_local(_date(item, "date_published"), source.timezone, habits)
     return Candidate(
         url=address,
-        title=entry_fields.title(_markup(item, "title"), content, address),
+        title=title,
         source=source.key,
         published=published.moment,
         modified=feed_dates.read_local(_date(item, "date_modified"), source.timezone, habits).moment,
-        summary=entry_fields.summary(entry_fields.said(_escaped(item, "summary")), content),
+        summary=entry_fields.summary(entry_fields.said(_markup(item, "summary")), content, title),
         authors=_authors(item) or _authors(document),
         topics=entry_fields.names(html.escape(tag, quote=False) for tag in _tags(item)),
         content_html=content,
@@ -137,13 +138,8 @@ def _given_address(item: Mapping[str, Any]) -> str:
     return given or next(recordings, "")
 
 
-def _escaped(mapping: Mapping[str, Any], key: str) -> str:
-    """Return a plain text as HTML, so that an `&amp;` in it survives the decoding of entities."""
-    return html.escape(json_access.string(mapping, key), quote=False)
-
-
 def _markup(mapping: Mapping[str, Any], key: str) -> str:
-    """Return a title or a name as HTML: some feeds have HTML where plain text is due.
+    """Return a title, a summary or a name as HTML: some feeds have HTML where plain text is due.
 
     They are known by it that every & begins a reference; plain text seldom has one.
     """
@@ -224,7 +220,7 @@ def _item(candidate: Candidate) -> dict[str, Any]:
         "external_url": candidate.external_url,
         "title": _plain(candidate.title),
         "content_html": candidate.content_html,
-        "summary": candidate.summary,
+        "summary": _plain(candidate.summary),
         "image": candidate.image,
         "date_published": candidate.published and candidate.published.isoformat(),
         "date_modified": candidate.modified and candidate.modified.isoformat(),

@@ -20,7 +20,7 @@ from hub.base import charset, sanitize_html
 from hub.base.translation import gettext, noop
 from hub.collect import entry_fields, feed_dates, written_days
 from hub.collect.candidate import Candidate
-from hub.collect.formats import rss_events, xml_repair
+from hub.collect.formats import rss_events, rss_pictures, xml_repair
 from hub.collect.parsed_feed import Feed, Note
 from hub.errors import SourceError
 
@@ -45,7 +45,6 @@ NUMBERS = {
     if name not in {"amp", "lt", "gt", "quot"}
 }
 TIME = re.compile(r"<time\b[^<>]*\bdatetime=[\"']([^\"'<>]+)")
-PICTURE = re.compile(r"\.(?:avif|gif|jpe?g|png|webp)(?:\?|$)", re.IGNORECASE)
 TOO_DEEP = noop("this is not an RSS or Atom feed: its elements are nested too deeply")
 # feedparser's time grows with the square of what is open: 1,500,000 <a> took half a minute. Lone <br> in CDATA are no
 # elements, so only a feed with very many is asked for its true depth.
@@ -93,6 +92,16 @@ def _sync_author(self: _FeedParserMixin, key: str = "author") -> None:
         detail["name"] = context[key]
 
 
+def _end_published(self: _base.Namespace) -> None:
+    """Keep the first of several days of publication: those after it are of changes."""
+    earlier = self._get_context().get("published")
+    END_PUBLISHED(self)
+    if earlier:
+        self._get_context()["published"] = earlier
+
+
+END_PUBLISHED = _base.Namespace._end_published  # noqa: SLF001  no other door
+_base.Namespace._end_published = _base.Namespace._end_pubdate = _end_published  # noqa: SLF001
 END_GUID, SYNC_AUTHOR = _base.Namespace._end_guid, _FeedParserMixin._sync_author_detail  # noqa: SLF001  no other door
 _base.Namespace._start_guid = _base.Namespace._start_id = _start_guid  # noqa: SLF001
 _base.Namespace._end_guid = _base.Namespace._end_id = _end_guid  # noqa: SLF001
@@ -269,17 +278,22 @@ def _candidate(
     published, updated = (_date(item, key, source.timezone, habits) for key in (when, "updated"))
     changed = _date(item, CHANGED, source.timezone, habits)
     told = published if published.moment or published.note else updated  # RFC 4287 asks for `updated` alone
+    named = next(filter(None, map(item.get, TITLES)), "")
+    title = entry_fields.title(named, content, address)
+    texts = (said, "") if summary == given else (entry_fields.said(summary), content)
     return Candidate(
         url=address,
-        title=entry_fields.title(next(filter(None, map(item.get, TITLES)), ""), content, address),
+        title=title,
         source=source.key,
         published=told.moment,
         modified=changed.moment or updated.moment,
-        summary=entry_fields.summary(said if summary == given else entry_fields.said(summary), content),
+        summary=entry_fields.summary(*texts, title if named else ""),
         authors=entry_fields.people(_authors(item, authors)),
         topics=entry_fields.names(tag.get("term") or "" for tag in item.get("tags", ())),
         content_html=content,
-        image=entry_fields.link(next(_pictures(entry), ""), _seen_from(item.get("title_detail", {}), address)),
+        image=entry_fields.link(
+            next(rss_pictures.addresses(entry), ""), _seen_from(item.get("title_detail", {}), address)
+        ),
         guid=guid,
         doubt=told.note,
     )
@@ -295,8 +309,8 @@ def _address(item: Mapping[str, Any], base: str) -> str:
     original = item.get("feedburner_origlink") or item.get("pheedo_origlink")
     page = _page(item)
     given = original or (page if _is_of_web(page) else "") or permalink or _elsewhere(item) or page or _recording(item)
-    if not given and (item.get("title") or _text(item).get("value")):
-        given = entry_fields.place(guid)
+    if not _leads(given) and (item.get("title") or _text(item).get("value")):
+        given = entry_fields.place(guid) or given
     return entry_fields.address(given, base)
 
 
@@ -312,6 +326,11 @@ def _page(item: Mapping[str, Any]) -> str:
     if link != identity:
         return link
     return link if _is_of_web(link) else ""
+
+
+def _leads(address: str) -> bool:
+    """Return whether an address leads somewhere, unlike `about:blank`."""
+    return bool(address) and urlsplit(address).scheme not in {"about", "data", "javascript"}
 
 
 def _is_of_web(address: str) -> bool:
@@ -343,7 +362,8 @@ def _recording(item: Mapping[str, Any]) -> str:
 def _text(item: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return the fullest text that the entry has, with its base."""
     summary = {"value": item.get("summary")} | item.get("summary_detail", {})
-    said = (item.get(name) for name in ("media_description", "subtitle", "dcterms_abstract"))
+    names = ("media_description", "subtitle", "dcterms_abstract")
+    said = (item.get(name) for name in (names[1:] if rss_pictures.are_all(item) else names))
     caption = {"value": html.escape(next(filter(None, said), ""))}  # all that YouTube says of a film
     parts = [*item.get("content", ()), summary]
     return max(
@@ -363,22 +383,3 @@ def _date(item: Mapping[str, Any], key: str, zone: tzinfo | None, habits: writte
     element = TIME.search(given)  # Drupal may put it in, with the day as people read it
     words = element[1] if element else sanitize_html.plain(given) if "<" in given else given
     return feed_dates.read_local(words, zone, habits)
-
-
-def _pictures(item: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the addresses of an entry's pictures, those of Media RSS first, then enclosures, then that of an episode.
-
-    In Media RSS, what says nothing else is a picture; enclosures name their type, or end as pictures do.
-    """
-    for picture in (*item.get("media_content", ()), *item.get("media_thumbnail", ())):
-        if picture.get("medium", picture.get("type", "image")).startswith("image") and picture.get("url"):
-            yield picture["url"]
-    for enclosure in item.get("enclosures", ()):
-        address = enclosure.get("href") or ""
-        if address and (enclosure.get("type") or _usual_type(address)).startswith("image/"):
-            yield address
-    yield item.get("image", {}).get("href") or ""  # that of an episode
-
-
-def _usual_type(address: str) -> str:
-    return "image/" if PICTURE.search(address) else ""

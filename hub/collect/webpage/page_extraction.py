@@ -154,13 +154,14 @@ def _from_page(page: str, source: Source, url: str, *, insist: bool) -> Candidat
         advice = gettext("open the address in a browser and save the page as a file")
         message = gettext("the site says “%(title)s” instead of showing a page; %(advice)s", title=title, advice=advice)
         raise SourceError(message)
+    title = entry_fields.title(html.escape(title, quote=False), content, address)
     candidate = Candidate(
         url=address,
-        title=entry_fields.title(html.escape(title, quote=False), content, address),
+        title=title,
         source=source.key,
         published=dates.published,
         modified=dates.modified,
-        summary=entry_fields.summary(html.escape(said.description or "", quote=False), content),
+        summary=entry_fields.summary(html.escape(said.description or "", quote=False), content, title),
         authors=_authors(said, found),
         content_html=content,
         image=entry_fields.link(found.image, address),

@@ -217,3 +217,16 @@ def test_an_item_without_a_page_is_what_it_brings_along(source: Source) -> None:
         document = {"version": "https://jsonfeed.org/version/1.1", "title": "A", "items": [given]}
         feed = json_feed.read(json.dumps(document).encode(), source, "https://feeds.example.gov/feed.json")
         assert [one.url for one in feed.candidates] == [address]
+
+
+@pytest.mark.parametrize(
+    ("given", "summary"),
+    [
+        ("Short &amp; sweet", "Short & sweet"),
+        ("Short & sweet, as &amp; is", "Short & sweet, as &amp; is"),
+        ("Use <b> well", "Use <b> well"),
+    ],
+)
+def test_a_summary_may_have_entities(given: str, summary: str, source: Source) -> None:
+    """Where every & begins one, it is HTML in the place of a text."""
+    assert read({"id": "1", "url": "a", "summary": given}, source).candidates[0].summary == summary

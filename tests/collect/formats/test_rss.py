@@ -495,6 +495,22 @@ def test_refuses_an_element_with_very_many_attributes(source: Source, pattern: s
         ("<description>We say: cafÃ©s.</description>", "summary", "We say: cafés."),
         ("<dc:creator>JosÃ© Wick</dc:creator>", "authors", ("José Wick",)),
         ("<itunes:title>Real</itunes:title>", "title", "Real"),
+        (
+            (
+                '<media:content url="https://i.example/p.jpg" medium="image"><media:description>A lamp'
+                "</media:description></media:content>"
+            ),
+            "summary",
+            "",
+        ),
+        ('<media:thumbnail url="https://i.example/p.jpg" width="30"/>', "image", None),
+        ("<pubDate></pubDate><pubDate>2026-11-03</pubDate><pubDate>2026-11-05</pubDate>", "published", DAY),
+        ("<title>Forms</title><description>Forms</description>", "summary", ""),
+        (
+            "<link>about:blank</link><guid isPermaLink='false'>Seven</guid><description>Words.</description>",
+            "url",
+            "https://feeds.example.gov/rss.xml#seven",
+        ),
         ("<author>j@a.example (Jane Doe)</author><dc:creator>Jane Doe</dc:creator>", "authors", ("Jane Doe",)),
         ("<author>j@office.digital (Jane Doe)</author>", "authors", ("Jane Doe",)),
         ("<dc:creator>Jane Doe</dc:creator><dc:creator>Ana Ruiz</dc:creator>", "authors", ("Jane Doe", "Ana Ruiz")),
