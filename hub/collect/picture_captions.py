@@ -15,6 +15,12 @@ BY_CLASS = re.compile(
     r"(?P<words>(?:(?!</?(?P=tag)\b|<(?:figure|iframe|img|table|video)\b).)*+)</(?P=tag)\s*>",
     re.IGNORECASE | re.DOTALL,
 )
+# Small print that is right below a picture, and alone there.
+SMALL = re.compile(
+    r"(<img\b[^<>]*>(?:\s|</?(?:a|br|p|div|span)\b[^<>]*>){0,9})<small\b[^<>]*>((?:(?!</?small\b|<img\b).){1,600})</small\s*>"
+    r"(?=\s*(?:<br\b|</?(?:p|div|figure)\b|\Z))",
+    re.IGNORECASE | re.DOTALL,
+)
 # A class names a caption where a picture is so near before, in characters.
 NEAR = 1500
 PICTURES = ("<img", "<picture", "<video", "<iframe")
@@ -23,8 +29,10 @@ CAPTION = re.compile(r"<figcaption\b(?:(?!<figcaption).)*?</figcaption>", re.DOT
 
 
 def named(markup: str) -> str:
-    """Return HTML in which each caption of a picture that is told by its class is in the element for one."""
+    """Return HTML in which each caption of a picture that is told by its class, or is small, is in its element."""
     letters = markup.lower()
+    if "<small" in letters and "<img" in letters:
+        markup = SMALL.sub(r"\1<figcaption>\2</figcaption>", markup)
     is_pictured = "class" in letters and any(picture in letters for picture in PICTURES)
     if not is_pictured or not any(sign in letters for sign in SIGNS):
         return markup

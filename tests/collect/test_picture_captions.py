@@ -19,6 +19,7 @@ PICTURE = '<img src="/lamp.jpg">'
         '<span class="media__caption">A <b>lamp</b></span>',
         '<p class="photo-credit">A lamp</p>',
         '<small class="imgcredits">A lamp</small>',
+        "<br><small>A lamp. <i>Photo: Bo</i></small>",
         '<table><tr><td class="tr-caption" style="x">A lamp</td></tr></table>',
         "<figcaption>A lamp</figcaption>",
     ],
@@ -48,6 +49,10 @@ def test_a_caption_is_no_part_of_the_summary(caption: str) -> None:
         f'{PICTURE}<p title="caption">A lamp</p>',
         f'{PICTURE}<p class="caption">A lamp',
         f"{PICTURE}<p>Oil burns.</p>",
+        f"{PICTURE}<p>Oil burns. <small>At night</small></p>",
+        f"{PICTURE}<small>Oil</small> burns.",
+        f"{PICTURE}<p>Oil burns.</p><small>A lamp</small>",
+        "<small>A lamp</small><p>Oil burns.</p>",
     ],
 )
 def test_other_words_stay_as_they_are(markup: str) -> None:

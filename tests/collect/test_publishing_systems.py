@@ -80,6 +80,9 @@ ADDED = {
     "substack: subscribe": (
         '<div class="subscription-widget-wrap-editor"><div><p>Thanks for reading Desk!</p></div><form></form></div>'
     ),
+    "substack: thanks in italics": (
+        "<p><em>Thanks for reading Desk! Subscribe for free to receive new posts and support my work.</em></p>"
+    ),
     "substack: thanks": "<p>Thanks for reading Desk! Subscribe for free to receive new posts and support my work.</p>",
     "substack: button": '<p class="button-wrapper" data-attrs="{}"><a class="button"><span>Share</span></a></p>',
     "reddit": (
@@ -96,6 +99,8 @@ ADDED = {
     "slashdot": '<p><a href="/s">Read more of this story</a> at Slashdot.</p>',
     "slashdot: share": '<div class="share_submission"><a href="/t">Share</a></div>',
     "tumblr": '<p><a class="tumblr_blog" href="https://desk.tumblr.com/1">desk</a>:</p>',
+    "tumblr: told on": '<p>(Source: <a href="https://a.example/1">ann</a>, via <a href="https://b.example/2">bo</a>)</p>',
+    "tumblr: via": '<p>(via <a href="https://a.tumblr.com/post/1">ann</a>)</p>',
     "squarespace": f'<p><a href="{PAGE}">Permalink</a></p>',
 }
 
@@ -109,6 +114,7 @@ def said(markup: str) -> str:
 BEFORE = {
     "mail": '<p><a href="https://mail.example/x">View this email in your browser</a></p>',
     "minutes": "<p>3 min read</p>",
+    "tumblr": '<p><a href="https://ann.tumblr.com/post/1">ann</a>:</p><blockquote></blockquote>',
     "audio": '<p><a href="/a.mp3">Listen to this article</a></p>',
     "lemmy": 'submitted by <a href="https://l.example/u/x">x</a> to <a href="https://l.example/c/y">y</a><br>'
     '1 points | <a href="https://l.example/post/1">0 comments</a><br><a href="https://a.example">https://a.example</a>',
@@ -152,6 +158,9 @@ def test_takes_away_what_a_system_adds(added: str) -> None:
         "Het bericht {title} verscheen eerst op {site}.",
         "Artykuł {title} pochodzi z serwisu {site}.",
         "Inlägget {title} dök först upp på {site}.",
+        "Artikkeli {title} julkaistiin ensimmäisen kerran {site}.",
+        "A(z) {title} bejegyzés először {site}-én jelent meg.",
+        "Postitus {title} ilmus esmalt {site}.",
         "{title} は {site} に最初に表示されました。",
         "ظهرت المقالة {title} أولاً على {site}.",
     ],

@@ -29,7 +29,8 @@ WORD = re.compile(r"\w+")
 MACHINERY = re.compile(
     r"\W*(?:(?:estimated )?reading time\W*)?\d{1,3}[- ]min(?:ute)?s?(?: read)?\W*|[#\s]{3,}|-\s?30\s?-"
     r"|\W*(?:was this (?:page|article|information|content) (?:helpful|useful)|did you find (?:this|what) .{3,40})\?\W*"
-    r"|\W*(?:advertisement|sponsored|back to top|(?:listen to|share) this (?:article|page|post|story))\W*",
+    r"|\W*(?:advertisement|sponsored|for immediate release|skip to (?:main )?content"
+    r"|share on facebook|back to top|(?:listen to|share) this (?:article|page|post|story))\W*",
     re.IGNORECASE,
 )
 

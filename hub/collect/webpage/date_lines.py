@@ -56,6 +56,7 @@ SAYS_DAY = re.compile(r"^\W*(?:date|day|datum|fecha|data|日期|날짜|التا�
 # What stands before the day of a text, and only says of which kind the text is.
 KIND = re.compile(
     r"^\W*(?:(?:news|press|media)\s+(?:release|article|story|statement|announcement)s?|announcement"
+    r"|for (?:immediate )?release"
     r"|article|blog(?: post)?|news|newsroom|speech|statement|comunicado(?: de prensa)?|noticias?"
     r"|communiqué(?: de presse)?|actualité"
     r"|pressemitteilung|meldung|nachricht|nieuwsbericht|comunicato(?: stampa)?|notizia|pressmeddelande|pressemelding)"
@@ -87,6 +88,12 @@ DAY_IN_LINE = re.compile(
     r"|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]"
     rf"|\d{{1,2}}(?:st|nd|rd|th|\.|er)?\s+(?:de\s+)?{MONTH}\.?,?\s+(?:de\s+)?\d{{4}}"
     r"|\d{1,2}[-/][^\W\d_]{3}[-/]\d{4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}",
+    re.IGNORECASE,
+)
+# How a text of the press begins: where it is from, in capitals, the day, and a dash.
+DATELINE = re.compile(
+    r"\(?(?-i:[A-Z][A-Z .'’-]{2,30}(?:,\s?[A-Z][A-Za-z. ]{1,15})?)"
+    rf"[\s,(–—-]+(?P<day>{DAY_IN_LINE.pattern})\)?\s*(?:[–—]|--?\s)",
     re.IGNORECASE,
 )
 
@@ -121,6 +128,12 @@ def line(words: str) -> DateLine | None:
         is_said=any(one.is_said for one in said),
     )
     return None if found == DateLine() else found
+
+
+def of_press(words: str) -> str:
+    """Return the day with which a text of the press begins, as it is written; "" for any other text."""
+    found = DATELINE.match(words)
+    return found["day"] if found else ""
 
 
 def _part(words: str) -> DateLine | None:

@@ -133,18 +133,18 @@ def _events(document: object) -> Iterator[dict[str, Any]]:
 def _facts(event: Mapping[str, Any]) -> dict[str, Any]:
     offer = _first(event.get("offers"))
     return {
-        "name": _word(event.get("name")),
-        "start": _word(event.get("startDate")),
-        "end": _word(event.get("endDate")),
-        "url": _word(event.get("url")),
-        "description": _word(event.get("description")),
-        "image": _word(event.get("image"), "url", "contentUrl"),
-        "status": STATUSES.get(_word(event.get("eventStatus")).rpartition("/")[2].lower(), ""),
+        "name": json_ld_scripts.word(event.get("name")),
+        "start": json_ld_scripts.word(event.get("startDate")),
+        "end": json_ld_scripts.word(event.get("endDate")),
+        "url": json_ld_scripts.word(event.get("url")),
+        "description": json_ld_scripts.word(event.get("description")),
+        "image": json_ld_scripts.word(event.get("image"), "url", "contentUrl"),
+        "status": STATUSES.get(json_ld_scripts.word(event.get("eventStatus")).rpartition("/")[2].lower(), ""),
         "place": _place(event.get("location")),
-        "host": ", ".join(filter(None, (_word(one, "name") for one in _each(event.get("organizer"))))),
+        "host": ", ".join(filter(None, (json_ld_scripts.word(one, "name") for one in _each(event.get("organizer"))))),
         "cost": _cost(event, offer),
-        "register_url": _word(offer.get("url")),
-        "guid": _word(event.get("@id")),
+        "register_url": json_ld_scripts.word(offer.get("url")),
+        "guid": json_ld_scripts.word(event.get("@id")),
     }
 
 
@@ -157,14 +157,6 @@ def _each(value: object) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def _word(value: object, *names: str) -> str:
-    """Return a text, or of an object the one that it has under one of the names; the first of a list."""
-    one = value[0] if isinstance(value, list) and value else value
-    if isinstance(one, dict):
-        one = next((one[name] for name in names if isinstance(one.get(name), str)), "")
-    return one.strip() if isinstance(one, str) else ""
-
-
 def _place(location: object) -> str:
     """Return where an event is: the name and the address of its places; a place on the web without a name is online."""
     places = location if isinstance(location, list) else [location]
@@ -173,12 +165,13 @@ def _place(location: object) -> str:
 
 def _one_place(place: object) -> str:
     if not isinstance(place, dict):
-        return _word(place)
+        return json_ld_scripts.word(place)
     address = place.get("address")
     if isinstance(address, dict):
         parts = ("streetAddress", "addressLocality", "addressRegion", "postalCode")
-        address = ", ".join(filter(None, (_word(address.get(part)) for part in parts)))
-    words = ", ".join(dict.fromkeys(filter(None, (_word(place.get("name")), _word(address)))))
+        address = ", ".join(filter(None, (json_ld_scripts.word(address.get(part)) for part in parts)))
+    name, where = json_ld_scripts.word(place.get("name")), json_ld_scripts.word(address)
+    words = ", ".join(filter(None, ("" if where.startswith(name) else name, where)))
     return words or ("Online" if "VirtualLocation" in json_ld_scripts.types(place) else "")
 
 
@@ -186,7 +179,11 @@ def _cost(event: Mapping[str, Any], offer: Mapping[str, Any]) -> str:
     price = offer.get("price")
     if event.get("isAccessibleForFree") is True or str(price) in {"0", "0.0", "0.00"}:
         return "Free"
-    return f"{price} {_word(offer.get('priceCurrency'))}".strip() if isinstance(price, str | int | float) else ""
+    return (
+        f"{price} {json_ld_scripts.word(offer.get('priceCurrency'))}".strip()
+        if isinstance(price, str | int | float)
+        else ""
+    )
 
 
 def _in_marks(tree: HtmlElement) -> Iterator[dict[str, Any]]:

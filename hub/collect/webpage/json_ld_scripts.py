@@ -60,6 +60,14 @@ def _own(value: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401  whatever JSON
                 yield from _own(held)
 
 
+def word(value: object, *names: str) -> str:
+    """Return a text, or of an object the one that it has under one of the names; the first of a list."""
+    one = value[0] if isinstance(value, list) and value else value
+    if isinstance(one, dict):
+        one = next((one[name] for name in names if isinstance(one.get(name), str)), "")
+    return one.strip() if isinstance(one, str) else ""
+
+
 def types(thing: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the names of the types of a thing in JSON-LD."""
     given = thing.get("@type")

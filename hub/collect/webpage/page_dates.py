@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -65,6 +66,8 @@ TIMES = (
 # What may part a time from the words before it.
 INSIDE = frozenset({"b", "dd", "em", "span", "strong", "td"})
 WITHIN_LINE = frozenset({"b", "em", "small", "span", "strong", "time"})
+# The text of a page begins in one of so many paragraphs.
+MOST_OF_BEGINNING = 5
 # A line is built of few elements; of more, it is a box.
 MOST_PARTS = 6
 # A label has few characters; what has more, or is a heading, talks of something.
@@ -101,7 +104,7 @@ def read(
     if not _is_event(tree, meta, things, url):
         times = tuple(_times(tree))
         stated += _agreed(map(_value, times))
-        guessed += [*_shown(tree, times), *(line.published for line in (*above, *within))]
+        guessed += [*_shown(tree, times), *(line.published for line in (*above, *within)), *_of_press(tree)]
         guessed += ["-".join(found.groups()) for found in IN_PATH.finditer(urlsplit(url).path)]
     modified = [*_named(meta, MODIFIED), *json_ld_scripts.changes(things), *_marked(tree, "datemodified")]
     modified += [line.changed for line in (*above, *within)]
@@ -265,6 +268,12 @@ def _within(tree: HtmlElement) -> Iterator[DateLine]:
         found = None if _is_beside(one) else _said(one)
         if found and (found.is_said or found.changed or DATE_CLASS.search(one.get("class") or "")):
             yield found
+
+
+def _of_press(tree: HtmlElement) -> Iterator[str]:
+    """Yield the day with which the text of a page begins, where it begins as those of the press do."""
+    paragraphs = (text.clean(one.text_content()) for one in tree.iter("p") if not _is_beside(one))
+    return filter(None, map(date_lines.of_press, islice(filter(None, paragraphs), MOST_OF_BEGINNING)))
 
 
 def _said(one: HtmlElement) -> DateLine | None:

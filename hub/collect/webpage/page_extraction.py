@@ -141,6 +141,7 @@ def _from_page(page: str, source: Source, url: str, *, insist: bool) -> Candidat
     dates = found.dates
     _refuse_list(is_list=not dates.is_stated and not found.has_author and list_detection.is_one(tree), insist=insist)
     address = _address(found.addresses, url if _is_web(url) else page_metadata.saved_from(page) or url)
+    _drop_permalinks(tree)
     said = _said(tree, address)
     title = _title(said, tree)
     extracted = publishing_systems.without(embedded_media.as_links(_extracted(tree, address)))
@@ -174,7 +175,8 @@ def _from_page(page: str, source: Source, url: str, *, insist: bool) -> Candidat
 
 def _authors(said: Document, found: Head) -> tuple[str, ...]:
     """Return the authors that a page names; what is a day and was taken for one is none."""
-    people = entry_fields.people((said.author or found.dates.author or "; ".join(found.authors)).split("; "))
+    given = found.listed or (said.author or found.dates.author or "; ".join(found.authors)).split("; ")
+    people = entry_fields.people(given)
     return tuple(name for name in people if not (_is_day(f"{name} 2000") or _is_day(f"1 {name} 2000")))
 
 
@@ -258,10 +260,14 @@ def _said(tree: HtmlElement, address: str | None = None) -> Document:
 
 
 def _drop_unseen(tree: HtmlElement) -> None:
-    """Drop what nobody sees, but a box that holds the page itself until a script shows it, and marks of headings."""
+    """Drop what nobody sees, but a box that holds the page itself until a script shows it."""
     for one in tree.xpath(UNSEEN):
         if one.getparent() is not None and one.tag != "body" and not one.xpath(".//h1 | .//article | .//main"):
             one.drop_tree()
+
+
+def _drop_permalinks(tree: HtmlElement) -> None:
+    """Drop the marks of headings that lead to them."""
     for one in tree.xpath(PERMALINKS):
         if PERMALINK.fullmatch(one.text_content()):
             one.drop_tree()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 AUTHOR = ("author", "article:author", "dc.creator", "dcterms.creator", "citation_author")
+SCHOLARS = ".//meta[translate(@name, 'ACDEHINORTU', 'acdehinortu')='citation_author'][@content]"
 # What Yoast writes on the card of a page of WordPress before its author.
 WRITTEN = re.compile(r"Written by|Verfasst von|Escrito por|Écrit par|Scritto da|Geschreven door", re.IGNORECASE)
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
@@ -38,6 +39,7 @@ class Head:
     image: str = ""
     alt: str | None = None
     authors: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
 
 
 def read(tree: HtmlElement, zone: tzinfo | None = None, url: str = "") -> Head:
@@ -49,10 +51,29 @@ def read(tree: HtmlElement, zone: tzinfo | None = None, url: str = "") -> Head:
         has_author=any(_first(meta, AUTHOR)),
         language=language,
         addresses=tuple(_addresses(tree, meta)),
-        image=next(_first(meta, ("og:image", "og:image:url", "twitter:image")), ""),
+        image=next(_first(meta, ("og:image", "og:image:url", "twitter:image")), "") or _described_image(tree),
         alt=text.clean(meta.get("og:image:alt", "")) or None,
         authors=_authors(tree, meta),
+        listed=tuple(_scholars(tree) or _linked(tree)),
     )
+
+
+def _described_image(tree: HtmlElement) -> str:
+    """Return the picture of the article that JSON-LD describes; "" where it has none."""
+    articles = (one for one in json_ld_scripts.described(tree) if json_ld_scripts.is_a(one, json_ld_scripts.ARTICLE))
+    return next(filter(None, (json_ld_scripts.word(one.get("image"), "url", "contentUrl") for one in articles)), "")
+
+
+def _scholars(tree: HtmlElement) -> list[str]:
+    """Return the authors that a page names for catalogs, one by one, as people say their names."""
+    return [entry_fields.in_order(one.get("content") or "") for one in tree.xpath(SCHOLARS)]
+
+
+def _linked(tree: HtmlElement) -> list[str]:
+    """Return the authors of a page who are side by side, each with a link; [] where not several are."""
+    links = tree.xpath(".//a[contains(concat(' ', @rel, ' '), ' author ')]")
+    beside = [one.text_content() for one in links if one.getparent() is links[0].getparent()]
+    return beside if len(beside) > 1 else []
 
 
 def _name(author: object, known: Mapping[object, object]) -> object:

@@ -57,6 +57,8 @@ def test_an_excerpt_or_a_variation_is_no_copy() -> None:
     "line",
     [
         "4 min read",
+        "FOR IMMEDIATE RELEASE:",
+        "Skip to main content",
         "Reading time: 12 minutes",
         "Listen to this article",
         "Advertisement",

@@ -87,3 +87,21 @@ def test_each_language_says_when_a_page_was_changed(words: str) -> None:
 def test_a_line_of_the_text_is_none(words: str) -> None:
     """A sentence with a day in it says nothing of the page."""
     assert date_lines.line(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("WASHINGTON, Nov. 3, 2026 — The office tried it.", "Nov. 3, 2026"),
+        ("WASHINGTON, D.C. – November 3, 2026 – Today the office", "November 3, 2026"),
+        ("ST. PAUL, Minn. (November 3, 2026) – The office", "November 3, 2026"),
+        ("NEW YORK – 3 November 2026 - The office", "3 November 2026"),
+        ("Washington, Nov. 3, 2026 — The office tried it.", ""),
+        ("FORMS were due on November 3, 2026 — and came late.", ""),
+        ("WASHINGTON, Nov. 3, 2026 was a Tuesday", ""),
+        ("THE OFFICE tried it on Nov. 3, 2026 —", ""),
+    ],
+)
+def test_a_text_of_the_press_begins_with_its_day(words: str, day: str) -> None:
+    """Behind the place in capitals, before a dash."""
+    assert date_lines.of_press(words) == day

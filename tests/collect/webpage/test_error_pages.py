@@ -20,6 +20,7 @@ from hub.collect.webpage import error_pages
         ("Seite nicht gefunden", "Die Seite gibt es nicht."),
         ("Oops! That page can’t be found.", "It looks like nothing was found at this location."),
         ("We'll be back soon", "This site is under maintenance."),
+        ("We’ll be right back", "The site is down for maintenance."),
         ("desk.example.gov", "Request unsuccessful. Incapsula incident ID: 123."),
         ("Desk", "You need to enable JavaScript to run this app."),
         ("Página não encontrada", ""),

@@ -29,6 +29,7 @@ def page(*things: object, head: str = "", body: str = "<h1>What is on</h1>") -> 
     [
         ({"@type": "Place", "name": "Hall"}, "Hall"),
         ({"@type": "Place", "name": "Hall", "address": "Hall"}, "Hall"),
+        ({"@type": "Place", "name": "Hall", "address": "Hall, 1 Main St"}, "Hall, 1 Main St"),
         ({"@type": "Place"}, None),
         ({"@type": "Place", "name": "TBA"}, None),
         ({"@type": "VirtualLocation", "url": "https://meet.example.org/"}, "Online"),

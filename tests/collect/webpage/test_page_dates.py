@@ -360,3 +360,17 @@ def test_many_days_are_of_many_articles() -> None:
 def test_a_box_of_many_parts_is_no_line() -> None:
     """A line is built of few elements."""
     assert read(above=f"<p>{'<b>a</b>' * 7} November 3, 2026</p>").published is None
+
+
+@pytest.mark.parametrize(
+    ("above", "published"),
+    [
+        ("<p>FOR IMMEDIATE RELEASE<br>November 3, 2026</p>", "2026-11-03"),
+        ("<p>WASHINGTON, Nov. 3, 2026 — The office tried it.</p>", "2026-11-03"),
+        ("<aside><p>WASHINGTON, Nov. 3, 2026 — Another office tried it.</p></aside>", ""),
+        ('<p>WASHINGTON, Nov. 3, 2026 — It was. <time datetime="2026-11-04">x</time></p>', "2026-11-04"),
+    ],
+)
+def test_the_press_says_it_where_its_text_begins(above: str, published: str) -> None:
+    """In a line for them or before the first words, if nothing says more."""
+    assert day(read(above=above).published) == published

@@ -508,3 +508,10 @@ def test_a_page_of_drupal_says_its_day_in_a_field(shown: str, day: tuple[int, in
     assert found.published
     assert (found.published.month, found.published.day) == day
     assert shown[5:15] not in found.content_html
+
+
+def test_a_title_has_no_mark_of_its_heading(source: Source) -> None:
+    """Such as generators of documentation put behind it."""
+    heading = '<h1>Plain forms<a class="headerlink" href="#plain-forms">¶</a></h1>'
+    page = f"<html><body><main>{heading}<p>{'Forty people tried it. ' * 9}</p></main></body></html>"
+    assert page_extraction.read(page, source, "https://desk.example.gov/a").title == "Plain forms"

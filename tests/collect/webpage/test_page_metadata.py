@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -43,6 +44,38 @@ def test_addresses_pictures_and_their_words_are_found() -> None:
     found = read(inner)
 
     assert (found.addresses, found.image, found.alt) == (("/a", "/b"), "/p.png", "A desk")
+
+
+@pytest.mark.parametrize(
+    ("image", "expected"),
+    [
+        ("/p.png", "/p.png"),
+        (["/p.png", "/q.png"], "/p.png"),
+        ({"@type": "ImageObject", "contentUrl": "/p.png"}, "/p.png"),
+        (7, ""),
+    ],
+)
+def test_a_picture_may_be_in_json_ld_alone(image: object, expected: str) -> None:
+    """That of the article, not of who published it; what is made for cards goes before it."""
+    things = [{"@type": "Organization", "image": "/logo.png"}, {"@type": "NewsArticle", "image": image}]
+    inner = f'<script type="application/ld+json">{json.dumps(things)}</script>'
+
+    assert read(inner).image == expected
+    assert read(inner + '<meta property="og:image" content="/card.png">').image == "/card.png"
+
+
+@pytest.mark.parametrize(
+    ("inner", "body", "names"),
+    [
+        ('<meta name="citation_author" content="Saint, Simon"><meta name="Citation_Author" content="Bo Two">', "", 2),
+        ("", '<p>By <a rel="author" href="/s">Simon Saint</a> and <a rel="author" href="/b">Bo Two</a></p>', 2),
+        ("", '<p><a rel="author" href="/s">Simon Saint</a></p><p><a rel="author" href="/b">Bo Two</a></p>', 0),
+        ("", '<p><a rel="author" href="/s">Simon Saint</a></p>', 0),
+    ],
+)
+def test_several_authors_are_listed(inner: str, body: str, names: int) -> None:
+    """For catalogs, or by links side by side; links elsewhere are of other articles."""
+    assert read(inner, body).listed == ("Simon Saint", "Bo Two")[:names]
 
 
 @pytest.mark.parametrize(
