@@ -50,7 +50,7 @@ ALIASES = (
     ("linkedin.com/comm/", "linkedin.com/"),
 )
 # Ghost names the site from which a reader comes, Medium the list in which an article stood.
-SENDER = re.compile(r"ref=(?:[a-z0-9-]+\.)+[a-z]{2,}|source=(?:rss-|[a-z_]*-{3}).*", re.IGNORECASE)
+SENDER = re.compile(r"ref=(?:[a-z0-9-]+\.)+[a-z]{2,}|source=(?:rss-|[a-z_]*-{3}).*|ct=t\(.*", re.IGNORECASE)
 # Long addresses are attacks or mistakes; browsers and mail clients stop near 2,000 characters.
 LONGEST = 2000
 # Addresses in words; one in the path or the query of another is a part of it.

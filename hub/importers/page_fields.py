@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from bisect import bisect_left
 from dataclasses import replace
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from hub.base import sanitize_html
 from hub.base.translation import gettext
+from hub.collect import entry_fields
 from hub.content import yaml_nodes
 from hub.errors import ContentError, Problem
 
@@ -116,7 +118,11 @@ def authors(fields: Mapping[str, Node], known: Mapping[str, str]) -> tuple[str, 
     nodes = [every[name] for name in ("author", "authors") if name in every]
     each = [one for node in nodes for one in (node.value if isinstance(node.value, tuple) else (node,))]
     names = (string(one.value.get("name") if isinstance(one.value, dict) else one) for one in each)
-    return tuple(filter(None, (known.get(name) or _name(name) for name in names)))
+    return tuple(dict.fromkeys(one for name in names for one in _people(name, known)))
+
+
+def _people(given: str, known: Mapping[str, str]) -> tuple[str, ...]:
+    return (known[given],) if given in known else entry_fields.people([html.escape(_name(given), quote=False)])
 
 
 def _name(given: str) -> str:

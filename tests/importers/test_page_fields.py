@@ -71,3 +71,20 @@ def test_authors_may_be_below_params() -> None:
     within = Node(value={"author": Node(value="Ada Wick", line=3, column=3)}, line=2, column=1)
     assert page_fields.authors({"params": within}, {}) == ("Ada Wick",)
     assert page_fields.authors({"params": within, "author": Node(value="Bo Oil", line=4, column=1)}, {}) == ("Bo Oil",)
+
+
+@pytest.mark.parametrize(
+    ("given", "names"),
+    [
+        ("Ada Wick, Bo Oil", ("Ada Wick", "Bo Oil")),
+        ("Ada Wick and Bo Oil", ("Ada Wick", "Bo Oil")),
+        ("Wick & Oil, Lamps", ("Wick & Oil, Lamps",)),
+        ("ada", ("Ada, of the wicks",)),
+        ("admin", ()),
+        ("Bo Oil <bo@lamps.example>", ("Bo Oil",)),
+    ],
+)
+def test_authors_are_names_one_by_one(given: str, names: tuple[str, ...]) -> None:
+    """Where one text has several, and where the site knows the whole name."""
+    fields = {"author": Node(value=given, line=2, column=1)}
+    assert page_fields.authors(fields, {"ada": "Ada, of the wicks"}) == names

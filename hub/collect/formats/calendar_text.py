@@ -10,6 +10,7 @@ import codecs
 import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from hub.base import charset, time_zones
@@ -40,9 +41,11 @@ DEFINED_ZONE = re.compile(r"^TZID:(?P<name>[^\r\n]*)", re.MULTILINE | re.IGNOREC
 NUMBERED_ZONE = re.compile(
     r";TZID=(?P<quote>\"?)(?P<whole>(?P<name>[A-Za-z][A-Za-z .]{0,60}) \d)(?P=quote)(?=[;:])", re.IGNORECASE
 )
-# Outlook tells its zones as it shows them, and others by how far they are from Greenwich.
+# Outlook tells its zones as it shows them, others as people call them, or by how far they are from Greenwich.
 SHOWN_ZONE = re.compile(
-    r";TZID=(?P<whole>\"?\((?:UTC|GMT)[^()\r\n]{0,9}\) (?P<places>[^\":;\r\n]{2,80})\"?)(?=[;:])", re.IGNORECASE
+    r";TZID=(?P<whole>\"?(?:\((?:UTC|GMT)[^()\r\n]{0,9}\) (?=(?P<shown>.))|(?=[A-Z][^\":;\r\n/]+\"?[;:]))"
+    r"(?P<places>[^\":;\r\n]{2,80})\"?)(?=[;:])",
+    re.IGNORECASE,
 )
 OFFSET_ZONE = re.compile(
     r";TZID=(?P<whole>\"?(?:GMT|UTC)(?P<sign>[+-])0?(?P<hours>\d{1,2})(?::?00)?\"?)(?=[;:])", re.IGNORECASE
@@ -163,7 +166,13 @@ def _zone_name(zone: re.Match[str]) -> str:
         return zone["name"]
     if zone.re is OFFSET_ZONE:  # of the IANA's names, those to the west of Greenwich have a plus
         return f"Etc/GMT{'-' if zone['sign'] == '+' else '+'}{zone['hours']}"
-    each = (zone["places"], *zone["places"].split(","))
+    return _named_place(zone["places"]) if zone["shown"] or not time_zones.windows(zone["places"]) else ""
+
+
+@cache
+def _named_place(names: str) -> str:
+    """Return the place that one of several names means, be it `US-Eastern`; "" where none means one."""
+    each = (names, *names.split(","), names.replace("-", "/"))
     places = (time_zones.meaning(words.strip()).zone for words in each)
     return next((place.key for place in places if place), "")
 

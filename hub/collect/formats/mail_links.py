@@ -33,6 +33,8 @@ PARTED = re.compile(r"<(https?://[^<>\s]+)\n([^<>\s]+)>")
 MARKDOWN = re.compile(r"(?<!!)\[([^\[\]\n]+)\]\((https?://[^()\s]+)\)")
 SPACE = r"(?:(?<!\s)\s++)?+"  # all of it, so that no search begins within it
 LEFT = re.compile(rf"{SPACE}(?:\(\s*+\)|\[\s*+\])|^[*•·-]\s+(?=\S)")
+# What stands between a title and the words behind it.
+LEADING = re.compile(r"^(?:\s|[–—:|·-](?=\s))+")
 # Marks behind words, and where they lead: [1] https://...
 NOTE = re.compile(r"^[^\S\n]*\[(\d{1,3})\]:?[^\S\n]+<?(https?://[^\s<>]+)>?[^\S\n]*$", re.MULTILINE)
 MARK = re.compile(rf"{SPACE}\[(\d{{1,3}})\]")
@@ -163,7 +165,7 @@ def _links(blocks: Sequence[MailBlock]) -> Iterator[NewsletterLink]:
             own = own.removeprefix(title).strip()
             if around and len(own.split(None, FEW_WORDS)) <= FEW_WORDS:
                 own = " ".join(one.text for one in before) or _below(blocks[number + 1 : number + 2], url)
-            yield NewsletterLink(url, label, title or text.shortened(own, LONGEST_TITLE), own, around)
+            yield NewsletterLink(url, label, title or text.shortened(own, LONGEST_TITLE), LEADING.sub("", own), around)
 
 
 def _titled(blocks: Sequence[MailBlock], number: int) -> tuple[str, Sequence[MailBlock]]:

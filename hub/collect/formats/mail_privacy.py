@@ -54,7 +54,8 @@ ANYTHING = re.compile(r"(?:click |tap )?(?:here|this link|link)|hier|aquí|ici|q
 # Labels at the foot of a mail that are no news.
 BELOW = re.compile(
     r"(?:our )?(?:(?:privacy|cookie)(?: policy| notice| statement)?|terms(?: of (?:use|service)| (?:&|and) conditions)?"
-    r"|contact(?: us)?|about(?: us)?|help(?: cent(?:er|re))?|home|accessibility(?: statement)?|subscribe(?: now| here)?"
+    r"|contact(?: us)?|about(?: us)?|help(?: cent(?:er|re))?|home"
+    r"|(?:\d+ |no )?comments?|leave a (?:comment|reply)|accessibility(?: statement)?|subscribe(?: now| here)?"
     r"|(?:follow|like|join) us.*|share(?: this)?(?: on .*)?|tweet(?: this)?|rss"
     r"|(?:facebook|twitter|x|linkedin|instagram|youtube|bluesky|threads|mastodon|flickr)(?: (?:icon|logo))?)",
     re.IGNORECASE,

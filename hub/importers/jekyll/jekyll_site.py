@@ -99,7 +99,7 @@ def read(folder: Path) -> JekyllSite:
         title=page_fields.string(fields.get("title")),
         defaults=tuple(sorted(_defaults(fields.get("defaults")), key=lambda one: len(one.path))),
         unpublished=unpublished,
-        authors=authors,
+        authors=dict(_people(fields["authors"])) | authors if "authors" in fields else authors,
         remarks=remarks,
         separator=page_fields.string(fields.get("excerpt_separator")),
         languages=tuple(dict.fromkeys((*_names(fields, "default_lang"), *_names(fields, "languages")))),

@@ -26,7 +26,9 @@ TAG = re.compile(
     rf"{RAW}|(?P<comment>{COMMENT})|{CODE}|(?P<loop>{LOOP})|\{{%(?P<tag>{IN_TAG})%\}}|\{{\{{(?P<value>{IN_VALUE})\}}\}}",
     re.DOTALL,
 )
-PATH = re.compile(r"""["'](?P<path>[^"']*)["']\s*\|\s*(?:(?:relative|absolute)_url|prepend:\s*site\.(?:baseurl|url))""")
+PATH = re.compile(
+    r"""["'](?P<path>[^"']*)["'](?:\s*\|\s*(?:(?:relative|absolute)_url|prepend:\s*site\.(?:baseurl|url)))+"""
+)
 LITERAL = re.compile(r"""["'](?P<words>[^"'|]*)["']|(?P<number>\d+)""")
 # Before a tag that gives a whole address here, sites of Jekyll 3 write where the site is.
 WHOLE = re.compile(r"\{%-? ?(?:link|post_url)\b|\{\{ ?site\.baseurl")

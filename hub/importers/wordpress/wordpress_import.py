@@ -46,6 +46,8 @@ IDS = re.compile(r"\bids=[\"']?([\d, ]++)")
 # What WordPress adds to the name of a picture for its smaller copies.
 SIZE = re.compile(r"(?:-\d+x\d+|-scaled)?\.\w+$")
 NO_DAY = "0000-00-00 00:00:00"
+# When a post was published: on the clock of its site, and of Greenwich, which drafts lack.
+DAYS = ("wp:post_date", "wp:post_date_gmt")
 UTC = ZoneInfo("UTC")
 
 
@@ -231,8 +233,8 @@ class _PostReader:
 
     def _day(self) -> date | None:
         """Return the day on the clock of the old site."""
-        given = self._field("wp:post_date")
-        return _date(given if given != NO_DAY else "") or _date(self._field("pubDate"))
+        local, universal = (_date("" if day == NO_DAY else day) for day in map(self._field, DAYS))
+        return local or _date(self._field("pubDate")) or universal
 
     def _changed(self) -> date | None:
         return _date(self._field("wp:post_modified"))

@@ -501,6 +501,12 @@ def test_of_a_meeting_the_address_is_left(block: str, address: str, source: Sour
         ('"(UTC-05:00) Eastern Time (US & Canada)"', "2026-12-03T18:00:00+00:00"),
         ('"(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna"', "2026-12-03T12:00:00+00:00"),
         ('"(UTC+01:00) Qo\'noS"', None),
+        ('"Eastern Time (US & Canada)"', "2026-12-03T18:00:00+00:00"),
+        ("Pacific Time", "2026-12-03T21:00:00+00:00"),
+        ("US-Eastern", "2026-12-03T18:00:00+00:00"),
+        ("Tokyo Standard Time", "2026-12-03T04:00:00+00:00"),
+        ("Office clock", None),
+        ("CST", None),
     ],
 )
 def test_zones_as_they_are_shown(zone: str, told: str | None, source: Source) -> None:

@@ -86,6 +86,8 @@ def test_an_address_without_its_reader(url: str, address: str | None) -> None:
         ("浏览器安全", "https://a.example.gov/x/y", False),
         ("Privacy policy", "https://a.example.gov/x/y", True),
         ("Privacy by design, in five steps", "https://a.example.gov/x/y", False),
+        ("12 comments", "https://a.example.gov/x/y#comments", True),
+        ("Comments on the rule are due", "https://a.example.gov/x/y", False),
         ("Help people to apply", "https://a.example.gov/x/y", False),
         ("", "https://www.linkedin.com/company/forms-office/", True),
         ("", "https://www.linkedin.com/pulse/half-a-form", False),
@@ -103,6 +105,8 @@ def test_links_of_the_mail_itself(label: str, url: str, leaves: bool) -> None:  
     [
         ('<p>See <a href="/u">half a form</a> that people fill in.</p>', "half a form", "See that people fill in."),
         ('<h2>Half a form</h2><p>They cut it.</p><a href="/u">Read more</a>', "Half a form", "They cut it."),
+        ('<li><a href="/u">Half a form</a> – They cut it to four.</li>', "Half a form", "They cut it to four."),
+        ('<li><a href="/u">Half a form</a> -20 pages, they say.</li>', "Half a form", "-20 pages, they say."),
         (
             '<p><b>Half a form</b> They cut it to four pages. <a href="/u">More</a></p>',
             "Half a form",

@@ -246,3 +246,14 @@ def test_what_the_settings_say_of_pages_holds(hub: Path, old: Path) -> None:  # 
     assert done.refused == ()
     assert {("notes.md", 1, "draft"), ("soon.md", 1, "draft")} <= set(names(done.remarks))
     assert "'public law' is not a topic of this hub, so it is left out" in {one.message for one in done.remarks}
+
+
+def test_the_settings_may_name_authors(hub: Path, old: Path) -> None:  # noqa: F811
+    """As sites do that have no file of them; the names in such a file go first."""
+    files = {
+        "_config.yml": "url: https://old.example.gov\nauthors:\n  ada: {name: Ada}\n  bo: {display_name: Bo Oil}\n",
+        "_data/authors.yml": "ada: {name: Ada Wick}\n",
+        "_posts/2024-03-01-trim.md": "---\ntitle: Trim\nauthors: [ada, bo]\n---\nTrim it.",
+    }
+    done = imported(hub, old, files)
+    assert "authors:\n- Ada Wick\n- Bo Oil\n" in (hub / done.files[0]).read_text("utf-8")

@@ -30,6 +30,7 @@ def site(reported: list[tuple[int, str, bool]]) -> liquid.Site:
         ("{{ site.url }}/b", "/b"),
         ("{{ '/b/' | relative_url }}", "/lamps/b/"),
         ('{{- "b" | prepend: site.baseurl -}}', "/lamps/b"),
+        ('{{ "/b" | prepend: site.baseurl | prepend: site.url }}', "/lamps/b"),
         ("{% post_url 2024-03-01-trim %}", FILES["2024-03-01-trim"]),
         ("{{ site.baseurl }}{%- link 2024-03-01-trim -%}", FILES["2024-03-01-trim"]),
         ("{% link gone.md %}", ""),
