@@ -106,7 +106,11 @@ def test_links_of_the_mail_itself(label: str, url: str, leaves: bool) -> None:  
         ('<p>See <a href="/u">half a form</a> that people fill in.</p>', "half a form", "See that people fill in."),
         ('<h2>Half a form</h2><p>They cut it.</p><a href="/u">Read more</a>', "Half a form", "They cut it."),
         ('<li><a href="/u">Half a form</a> – They cut it to four.</li>', "Half a form", "They cut it to four."),
-        ('<li><a href="/u">Half a form</a> -20 pages, they say.</li>', "Half a form", "-20 pages, they say."),
+        (
+            '<li><a href="/u">Half a form</a> -20 pages is what they say.</li>',
+            "Half a form",
+            "-20 pages is what they say.",
+        ),
         (
             '<p><b>Half a form</b> They cut it to four pages. <a href="/u">More</a></p>',
             "Half a form",

@@ -344,11 +344,9 @@ def test_a_gallery_without_an_end_takes_no_time() -> None:
 
 def test_a_post_may_have_its_day_in_greenwich_alone(hub: Path, tmp_path: Path) -> None:  # noqa: F811
     """Some exports leave out the clock of the site."""
-    export, hour = EXPORT.read_text("utf-8"), "<wp:post_date>2024-03-01 22:30:00</wp:post_date>"
-    assert hour in export
-    universal = (
-        "<wp:post_date>0000-00-00 00:00:00</wp:post_date><wp:post_date_gmt>2024-03-02 03:30:00</wp:post_date_gmt>"
-    )
+    export, day = EXPORT.read_text("utf-8"), "<pubDate>Mon, 01 Apr 2024 12:00:00 +0000</pubDate>"
+    assert day in export
     file = tmp_path / "export.xml"
-    file.write_text(export.replace(hour, universal), encoding="utf-8")
-    assert "content/articles/2024/2024-03-02-trim-and-fill.md" in imported(hub, file).files
+    universal = "<wp:post_date_gmt>2024-04-02 12:00:00</wp:post_date_gmt>"
+    file.write_text(export.replace(day, universal), encoding="utf-8")
+    assert "content/articles/2024/2024-04-02-wicks.md" in imported(hub, file).files
