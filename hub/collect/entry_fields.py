@@ -51,12 +51,12 @@ DIRECTIONS = "\u200e\u200f\u061c"  # marks of direction, which say nothing at an
 # The mark of what was cut off, after a whole sentence.
 CUT_OFF = re.compile(r"(?<=[.!?”\"])\s*\[?(?:…|\.\.\.)\]?\s*$")
 BREAKS_OFF = re.compile(r"\[(?:…|\.\.\.)\]\s*$")
-MAIL = re.compile(r"(?<!@)\b(?:mailto:)?[\w.+%-]+@[\w-]+(?:\.[\w-]+)+\b")
+MAIL = re.compile(r"(?<!@)\b(?:mailto:)?[\w.+%-]+(?:@|\sat\s)[\w-]+(?:\.[\w-]+)+\b")
 WEB = re.compile(r"\bhttps?://\S+")
 ANGLED = re.compile(r"<[^<>]*>")
 EMPTY_BRACKETS = re.compile(r"[(\[<]\s*(?:mailto:)?\s*[)\]>]")
-ALL_IN_BRACKETS = re.compile(r"\(([^()]+)\)")
-PARTING = re.compile(r"\s*(?:;|/|,?\s(?:and|&|und|et|y)\s|,)\s*")
+ALL_IN_BRACKETS = re.compile(r"\([^()]+\)(?:\s*[,;]\s*\([^()]+\))*")
+PARTING = re.compile(r"\s*(?:;|/|,?\s(?:and|with|&|\+|und|et|y|e|en|i|och|og|и|та)\s|,)\s*")
 COMMA = re.compile(r"\s*[;,]\s*(?:and\s)?")
 # Two to four words with a capital, perhaps with a particle or initials: `Ana de la Cruz`, `J. R. Doe`.
 NAME = re.compile(
@@ -67,8 +67,9 @@ RECORDINGS = ("audio/", "video/", "application/pdf")
 # What systems write where nobody is named.
 NOBODY = frozenset(
     """
-    admin administrator anonymous author default guest no-author no-reply nobody noreply null root site-admin
-    staff staff-report staff-reports staff-writer super-user superuser undefined web-admin web-master webmaster
+    admin administrator anonymous author default editor editorial-staff editorial-team editors guest guest-author
+    no-author no-reply nobody noreply null redactie redaktion redazione redacción rédaction root site-admin staff
+    staff-report staff-reports staff-writer super-user superuser undefined web-admin web-master webmaster
     """.split()  # noqa: SIM905  a table of names, not thirty quoted ones
 )
 BY = re.compile(r"^\s*(?:(?:written |posted )?by:?|about(?: the author)?:?)\s+", re.IGNORECASE)
@@ -76,11 +77,13 @@ BY = re.compile(r"^\s*(?:(?:written |posted )?by:?|about(?: the author)?:?)\s+",
 FAMILY_FIRST = re.compile(
     r"\s*((?:[a-z]{2,3}\s){0,2}[^\W\d_][\w’'-]*),\s*([^\W\d_][\w.’'-]*(?:\s[^\W\d_][\w.’'-]*){0,2})\s*"
 )
+# A name of China, Japan or Korea, which needs no space.
+SHORT_NAME = re.compile(r"[\uac00-\ud7a3]{2,5}|[\u4e00-\u9fff\u3005]{2,6}")
 # What parts names alone: a semicolon, and the commas of Chinese and Japanese lists.
 SEMICOLONS = re.compile(r"[;\uff1b、]")
 # The first line of HTML: a block, or what stands before the end of a line.
 FIRST_LINE = re.compile(
-    r"\s*(?:<(p|h[1-6]|div|strong|b|span|a)\b[^<>]*>(?P<block>(?:(?!</?\1\b).){1,600}?)</\1\s*>|(?P<line>[^<>]{1,300})<br\b[^<>]*>)",
+    r"\s*(?:<(?:article|div|header|section)\b[^<>]*>\s*)*(?:<(p|h[1-6]|div|strong|b|span|a)\b[^<>]*>(?P<block>(?:(?!</?\1\b).){1,600}?)</\1\s*>|(?P<line>[^<>]{1,300})<br\b[^<>]*>)",
     re.IGNORECASE | re.DOTALL,
 )
 RELATIVE = noop("is relative: give the site's address with `base_url` of the source, or --base URL")
@@ -308,8 +311,8 @@ def people(given: Iterable[str]) -> tuple[str, ...]:
 def _without_mail(words: str) -> str:
     """Return words without mail and web addresses and what stood around these; `@name@host` is a name."""
     left = EMPTY_BRACKETS.sub(" ", MAIL.sub(" ", WEB.sub(" ", ANGLED.sub(" ", words))))
-    alone = ALL_IN_BRACKETS.fullmatch(left.strip())
-    return text.clean(alone[1] if alone else left)
+    is_alone = ALL_IN_BRACKETS.fullmatch(left.strip())
+    return text.clean(left.replace("(", "").replace(")", "") if is_alone else left)
 
 
 def in_order(name: str) -> str:
@@ -330,7 +333,7 @@ def _each(words: str) -> list[str]:
     parts = [part for part in PARTING.split(words) if part.strip()]
     commas = [part for part in COMMA.split(words) if part.strip()]
     for found in (commas, parts):
-        if len(found) > 1 and all(NAME.fullmatch(part.strip()) for part in found):
+        if len(found) > 1 and any(all(form.fullmatch(one.strip()) for one in found) for form in (NAME, SHORT_NAME)):
             return found
     return listed
 

@@ -53,7 +53,7 @@ UNKNOWN_ZONE = re.compile(r"(?<=:\d\d) ?([A-Z]{3,5})(?=$| \d{4}$)")
 # An offset at the end, perhaps before a remark.
 WRITTEN_OFFSET = re.compile(r"\s*(?:GMT|UTC)?[+-]\d{1,2}:?\d{2}(?=\s*(?:\([^()]*\))?\s*$)")
 # What publishing systems write around a date.
-AROUND = re.compile(r"^\s*(?:posted|published|created|written)(?: on)?[:\s]\s*|\s+by [^\W\d].*$", re.IGNORECASE)
+AROUND = re.compile(r"^\s*(?:date|posted|published|created|written)(?: on)?[:\s]\s*|\s+by [^\W\d].*$", re.IGNORECASE)
 
 
 class Reading(NamedTuple):

@@ -11,15 +11,20 @@ NAMES = (
     r"|(?:image|img|media|photo|picture)[_-]*(?:byline|credits?|source)"
 )
 BY_CLASS = re.compile(
-    rf"<(?P<tag>dd|div|p|small|span|td)\b(?P<attributes>[^<>]*\bclass\s*=\s*[\"'](?:[^\"'<>]*\s)?(?:{NAMES})[\"'\s][^<>]*)>"
+    rf"<(?P<tag>dd|div|p|small|span|td)\b(?P<attributes>[^<>]*\bclass\s*=\s*(?:[\"'](?:[^\"'<>]*\s)?(?:{NAMES})[\"'\s]"
+    rf"|(?:{NAMES})(?=[\s>]))[^<>]*)>"
     r"(?P<words>(?:(?!</?(?P=tag)\b|<(?:figure|iframe|img|table|video)\b).)*+)</(?P=tag)\s*>",
     re.IGNORECASE | re.DOTALL,
 )
-# Small print that is right below a picture, and alone there.
-SMALL = re.compile(
-    r"(<img\b[^<>]*>(?:\s|</?(?:a|br|p|div|span)\b[^<>]*>){0,9})<small\b[^<>]*>((?:(?!</?small\b|<img\b).){1,600})</small\s*>"
-    r"(?=\s*(?:<br\b|</?(?:p|div|figure)\b|\Z))",
-    re.IGNORECASE | re.DOTALL,
+# Small print, or italics that begin as a caption does, right below a picture, and alone there.
+BELOW = r"(?P<picture><img\b[^<>]*>(?:\s|</?(?:a|br|p|div|span|table|tbody|td|tr)\b[^<>]*>){0,9})"
+ALONE = r"(?=\s*(?:<br\b|</?(?:p|div|figure|td)\b|\Z))"
+SMALL = tuple(
+    re.compile(BELOW + form + ALONE, re.IGNORECASE | re.DOTALL)
+    for form in (
+        r"<small\b[^<>]*>(?P<words>(?:(?!</?small\b|<img\b).){1,600})</small\s*>",
+        r"<(?P<tag>em|i)>(?P<words>(?:photo|picture|image|credit|foto|bild|imagen|crédit)[^<>]{1,300})</(?P=tag)\s*>",
+    )
 )
 # A class names a caption where a picture is so near before, in characters.
 NEAR = 1500
@@ -31,8 +36,9 @@ CAPTION = re.compile(r"<figcaption\b(?:(?!<figcaption).)*?</figcaption>", re.DOT
 def named(markup: str) -> str:
     """Return HTML in which each caption of a picture that is told by its class, or is small, is in its element."""
     letters = markup.lower()
-    if "<small" in letters and "<img" in letters:
-        markup = SMALL.sub(r"\1<figcaption>\2</figcaption>", markup)
+    if "<img" in letters:
+        for form in SMALL:
+            markup = form.sub(r"\g<picture><figcaption>\g<words></figcaption>", markup)
     is_pictured = "class" in letters and any(picture in letters for picture in PICTURES)
     if not is_pictured or not any(sign in letters for sign in SIGNS):
         return markup

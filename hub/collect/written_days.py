@@ -24,7 +24,7 @@ TOKEN = re.compile(r"(?:[^\W\d_]|[\u0900-\u0eff])+|[0-9]+|[^\s,.،、;:|/()\[\]�
 # weekday in one language and another in another.
 FILLERS = frozenset(
     """
-    a alle as at d das de del den der di do du dydd e el g gada het i il in is it kl klo la le los m me ngay o of om
+    a alle as at d das de del den der di do du dydd e el g gada het i il in is it kl klo la las le los m me ngay o of om
     on or ore pukul r roku se so st t ta the tor um в г год года ж жыл о по р року рік թ יום ساعت في م هـ
     """.split()  # noqa: RUF001, SIM905  words, not thirty quoted ones; one is Russian
 )

@@ -41,6 +41,7 @@ ADDED = {
         '<div id="toc_container" class="toc_white"><p class="toc_title">Contents</p><ul><li>1 A</li></ul></div>'
     ),
     "wordpress: other contents": '<div id="ez-toc-container" class="x"><p>Table of Contents</p><nav>A</nav></div>',
+    "wordpress: form": "<p>[contact-form-7 id='1' title='Write to us']</p>",
     "wordpress: reading time": "<p>Reading Time: 3 minutes</p>",
     "wordpress: time in spans": (
         '<span class="span-reading-time rt-reading-time"><span class="rt-label">Reading Time: </span>'
@@ -161,6 +162,8 @@ def test_takes_away_what_a_system_adds(added: str) -> None:
         "Artikkeli {title} julkaistiin ensimmäisen kerran {site}.",
         "A(z) {title} bejegyzés először {site}-én jelent meg.",
         "Postitus {title} ilmus esmalt {site}.",
+        "The post {title} was originally published on {site}.",
+        "Wpis {title} pojawił się poczatkowo na {site}.",
         "{title} は {site} に最初に表示されました。",
         "ظهرت المقالة {title} أولاً على {site}.",
     ],

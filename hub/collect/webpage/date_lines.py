@@ -90,6 +90,7 @@ DAY_IN_LINE = re.compile(
     r"|\d{1,2}[-/][^\W\d_]{3}[-/]\d{4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}",
     re.IGNORECASE,
 )
+IN_NUMBERS = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
 # How a text of the press begins: where it is from, in capitals, the day, and a dash.
 DATELINE = re.compile(
     r"\(?(?-i:[A-Z][A-Z .'’-]{2,30}(?:,\s?[A-Z][A-Za-z. ]{1,15})?)"
@@ -144,7 +145,8 @@ def _part(words: str) -> DateLine | None:
     author = byline["name"].partition(",")[0].strip() if byline else ""
     if not found:
         return DateLine(author=author) if author else None
-    day = _day_words(words[found.start() :])
+    weekday = _weekday(words[: found.start()]) if IN_NUMBERS.fullmatch(found[0]) else ""
+    day = _day_words(f"{weekday} {words[found.start() :]}")
     says_change, says = SAYS_CHANGED.search(before), SAYS_PUBLISHED.match(before)
     is_lead = says_change or says or any(form.match(f"{before} ".lstrip()) for form in (SAYS_DAY, LEAD, KIND))
     if not (author or is_lead) or feed_dates.read(day, UTC) == feed_dates.NOTHING:
@@ -152,6 +154,12 @@ def _part(words: str) -> DateLine | None:
     if says_change:
         return DateLine(changed=day, author=author)
     return DateLine(published=day, is_said=bool(says), author=author)
+
+
+def _weekday(before: str) -> str:
+    """Return the weekday with which the words before a day end, which may tell a day from a month; "" for none."""
+    last = before.rstrip(" ,.").rpartition(" ")[2]
+    return last if written_days.is_weekday(last) else ""
 
 
 def _without_weekday(words: str) -> str:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 AUTHOR = ("author", "article:author", "dc.creator", "dcterms.creator", "citation_author")
-SCHOLARS = ".//meta[translate(@name, 'ACDEHINORTU', 'acdehinortu')='citation_author'][@content]"
+SCHOLARS = ("citation_author", "bepress_citation_author", "dc.creator", "dcterms.creator")
+IMAGE = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src", "image")
 # What Yoast writes on the card of a page of WordPress before its author.
 WRITTEN = re.compile(r"Written by|Verfasst von|Escrito por|Écrit par|Scritto da|Geschreven door", re.IGNORECASE)
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
@@ -51,7 +52,7 @@ def read(tree: HtmlElement, zone: tzinfo | None = None, url: str = "") -> Head:
         has_author=any(_first(meta, AUTHOR)),
         language=language,
         addresses=tuple(_addresses(tree, meta)),
-        image=next(_first(meta, ("og:image", "og:image:url", "twitter:image")), "") or _described_image(tree),
+        image=next(_first(meta, IMAGE), "") or _described_image(tree),
         alt=text.clean(meta.get("og:image:alt", "")) or None,
         authors=_authors(tree, meta),
         listed=tuple(_scholars(tree) or _linked(tree)),
@@ -61,12 +62,20 @@ def read(tree: HtmlElement, zone: tzinfo | None = None, url: str = "") -> Head:
 def _described_image(tree: HtmlElement) -> str:
     """Return the picture of the article that JSON-LD describes; "" where it has none."""
     articles = (one for one in json_ld_scripts.described(tree) if json_ld_scripts.is_a(one, json_ld_scripts.ARTICLE))
-    return next(filter(None, (json_ld_scripts.word(one.get("image"), "url", "contentUrl") for one in articles)), "")
+    given = (one.get("image") or one.get("thumbnailUrl") for one in articles)
+    return next(filter(None, (json_ld_scripts.word(one, "url", "contentUrl") for one in given)), "")
 
 
 def _scholars(tree: HtmlElement) -> list[str]:
-    """Return the authors that a page names for catalogs, one by one, as people say their names."""
-    return [entry_fields.in_order(one.get("content") or "") for one in tree.xpath(SCHOLARS)]
+    """Return the authors that a page names for catalogs, one by one, as people say their names.
+
+    One alone under a name of Dublin Core is often the office that the page is of.
+    """
+    given: dict[str, list[str]] = {}
+    for one in tree.xpath(".//meta[@name][@content]"):
+        given.setdefault(one.get("name").lower(), []).append(entry_fields.in_order(one.get("content")))
+    listed = next(filter(None, map(given.get, SCHOLARS[:2])), None) or next(filter(None, map(given.get, SCHOLARS)), [])
+    return listed if len(listed) > 1 or set(SCHOLARS[:2]) & set(given) else []
 
 
 def _linked(tree: HtmlElement) -> list[str]:
@@ -81,7 +90,8 @@ def _name(author: object, known: Mapping[object, object]) -> object:
     if not isinstance(author, dict):
         return author
     place = author.get("@id")
-    return (known.get(place) if isinstance(place, str) else None) or author.get("name")
+    parts = filter(None, (json_ld_scripts.word(author.get(name)) for name in ("givenName", "familyName")))
+    return (known.get(place) if isinstance(place, str) else None) or author.get("name") or " ".join(parts)
 
 
 def _authors(tree: HtmlElement, meta: dict[str, str]) -> tuple[str, ...]:
@@ -91,7 +101,7 @@ def _authors(tree: HtmlElement, meta: dict[str, str]) -> tuple[str, ...]:
         thing.get("@id"): thing.get("name") for thing in things if isinstance(thing.get("@id"), str)
     }
     for thing in things:
-        given = thing.get("author")
+        given = thing.get("author") or thing.get("creator")
         said = [_name(one, known) for one in (given if isinstance(given, list) else [given])]
         names = [one for one in said if isinstance(one, str)]
         if names and json_ld_scripts.is_a(thing, json_ld_scripts.ARTICLE):

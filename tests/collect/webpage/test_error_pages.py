@@ -24,6 +24,12 @@ from hub.collect.webpage import error_pages
         ("desk.example.gov", "Request unsuccessful. Incapsula incident ID: 123."),
         ("Desk", "You need to enable JavaScript to run this app."),
         ("Página não encontrada", ""),
+        ("502 Bad Gateway", "nginx"),
+        ("An error occurred", "Please try again later."),
+        ("Too Many Requests", ""),
+        ("Your session has expired", "Please log in again."),
+        ("This domain is for sale", "Buy it."),
+        ("Let's confirm you are human", "Complete the security check."),
         ("ページが見つかりません", ""),
     ],
 )

@@ -68,6 +68,8 @@ def test_a_picture_may_be_in_json_ld_alone(image: object, expected: str) -> None
     ("inner", "body", "names"),
     [
         ('<meta name="citation_author" content="Saint, Simon"><meta name="Citation_Author" content="Bo Two">', "", 2),
+        ('<meta name="DC.Creator" content="Saint, Simon"><meta name="DC.Creator" content="Two, Bo">', "", 2),
+        ('<meta name="DC.Creator" content="Forms Office">', "", 0),
         ("", '<p>By <a rel="author" href="/s">Simon Saint</a> and <a rel="author" href="/b">Bo Two</a></p>', 2),
         ("", '<p><a rel="author" href="/s">Simon Saint</a></p><p><a rel="author" href="/b">Bo Two</a></p>', 0),
         ("", '<p><a rel="author" href="/s">Simon Saint</a></p>', 0),
@@ -104,3 +106,17 @@ def test_browsers_say_where_they_saved_a_page_from() -> None:
     """In a comment at the top."""
     assert page_metadata.saved_from("\n<!-- saved from url=(0021)https://a.example/x/ -->") == "https://a.example/x/"
     assert page_metadata.saved_from("<html>") == ""
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"author": {"@type": "Person", "givenName": "Simon", "familyName": "Saint"}},
+        {"creator": [{"name": "Simon Saint"}]},
+        {"author": None, "creator": "Simon Saint"},
+    ],
+)
+def test_json_ld_names_an_author_in_several_ways(said: dict[str, object]) -> None:
+    """By the parts of a name, or as who made the page."""
+    script = json.dumps({"@type": "NewsArticle"} | said)
+    assert read(f'<script type="application/ld+json">{script}</script>').authors == ("Simon Saint",)
