@@ -99,9 +99,12 @@ def build(  # noqa: PLR0913  what callers may choose
 
 
 def settings(root: Path, **options: Any) -> MkDocsConfig:  # noqa: ANN401  any of MkDocs' settings
-    """Return MkDocs' settings of the hub at `root`; raises HubError where a plugin or a hook cannot even be loaded."""
+    """Return MkDocs' settings of the hub at `root`; raises HubError where a plugin or a hook cannot even be loaded.
+
+    Markdown extensions change no page, so one that is not installed is not asked for.
+    """
     try:
-        return load_config(str(root / "mkdocs.yml"), **options)
+        return load_config(str(root / "mkdocs.yml"), markdown_extensions=[], **options)
     except Exception as error:
         hub_settings.load(root)  # it says more, with file and line, of what it knows to be wrong
         if isinstance(error, MkDocsException):

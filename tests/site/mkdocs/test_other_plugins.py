@@ -96,6 +96,13 @@ def test_one_that_cannot_be_loaded_is_named(root: Path) -> None:
     assert "a plugin or a hook cannot be loaded: ModuleNotFoundError: No module named 'no_such_module'" in refusal(root)
 
 
+def test_a_markdown_extension_need_not_be_installed(root: Path) -> None:
+    """It changes no page, and the check says so, so an older hub is built as it is."""
+    with (root / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("\nmarkdown_extensions: [no_such_extension]\n")
+    assert (site_build.build(root) / "index.html").is_file()
+
+
 def test_a_page_that_another_plugin_brings_is_markdown(root: Path) -> None:
     """It is read as GitHub reads it, and its headings have names."""
     text = "# Made\\n\\n- [x] A **task**\\n"
