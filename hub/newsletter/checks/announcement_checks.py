@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from hub.base.translation import gettext
-from hub.content import content_addresses, event_words, occurrences
+from hub.content import content_addresses, event_words, occurrences, routes
 from hub.content.issue import linked_addresses
 from hub.newsletter import announced_times, issue_markdown
 from hub.newsletter.checks.rendered_issue import key
@@ -89,6 +89,8 @@ def lost_pictures(case: Case) -> Iterator[Problem]:
                 fix = gettext(
                     "put it into the hub as content/%(file)s, or write the way to a picture of content/", file=file
                 )
+                if (near := file.removeprefix(routes.PAGES)) in case.files:
+                    fix = gettext('did you mean "%(near)s"?', near=f"../{near}")
                 yield case.problem(line, "616", message, fix)
 
 

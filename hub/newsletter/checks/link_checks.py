@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from hub.base import private_addresses, readability
 from hub.base.translation import gettext
-from hub.content import aliases, content_addresses, due_dates, link_places, same_story, translations
+from hub.content import aliases, content_addresses, due_dates, link_places, routes, same_story, translations
 from hub.content.issue import linked_addresses
 from hub.newsletter.checks.rendered_issue import ADDRESS_LINE, TOP, key
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from hub.collect.link_checker import Asker
     from hub.content.content_addresses import Content
+    from hub.content.link_places import Places
     from hub.content.models import Article, Event, Issue, Item, PlainPage, ToolkitPage
     from hub.errors import Problem
     from hub.newsletter.checks.rendered_issue import Case, MailLink
@@ -53,8 +54,17 @@ def nowhere(case: Case) -> Iterator[Problem]:
                 link.line,
                 "611",
                 gettext("%(url)s is not a page of this site", url=link.url),
-                gettext("link to a page that exists"),
+                _instead(case, path, known),
             )
+
+
+def _instead(case: Case, path: str, known: Places) -> str:
+    """Say which page was meant, by the address that prose and items may have: folders of the repository are none."""
+    near = known.nearest(case.issue.path, f"{routes.PAGES}{routes.bare(path)}.md")
+    if not near:
+        return gettext("link to a page that exists")
+    file = routes.target(case.issue.path, near)
+    return gettext('did you mean "%(near)s"?', near=case.config.site_url + routes.address(file, case.config))
 
 
 def _own(url: str, site: str) -> str | None:

@@ -247,12 +247,12 @@ def test_active_markup(config: Config, markup: str, what: str) -> None:
 
 
 def test_link_to_nowhere(config: Config) -> None:
-    """A link to a page that our site does not have is told; files and other sites are left alone."""
+    """A link to a page that our site does not have is told, with the nearest; files and other sites are left alone."""
     home = config.site_url
     good = f"Our [home]({home}), [calendar]({home}events.ics), [list]({home}events/index.html) and [road](https://b.gov/x)."
     assert found(config, item(good)) == []
     assert found(config, item(url=f"{home}toolkit/gone/")) == [
-        f"12:1: 611 {home}toolkit/gone/ is not a page of this site; link to a page that exists"
+        f'12:1: 611 {home}toolkit/gone/ is not a page of this site; did you mean "{home}toolkit/"?'
     ]
 
 
@@ -260,10 +260,10 @@ def test_a_file_is_linked_as_its_page(config: Config) -> None:
     """What `hub check` asks for in an issue, the way to a file, holds in the mail too; a file that is none is told."""
     assert found(config, item(note="See [how](../join.md#now).")) == []
     assert found(config, item(note="Good day.\nSee [how](../content/join.md).")) == [
-        f"2:1: 611 {config.site_url}content/join/ is not a page of this site; link to a page that exists"
+        f'2:1: 611 {config.site_url}content/join/ is not a page of this site; did you mean "{config.site_url}join/"?'
     ]
     assert found(config, item(note=f"See [how]({config.site_url}join.md).")) == [
-        f"1:1: 611 {config.site_url}join.md is not a page of this site; link to a page that exists"
+        f'1:1: 611 {config.site_url}join.md is not a page of this site; did you mean "{config.site_url}join/"?'
     ]
 
 
@@ -607,6 +607,15 @@ def test_picture_that_is_not_there(config: Config, tmp_path: Path, spelling: str
     (tmp_path / "content" / file).parent.mkdir(parents=True)
     (tmp_path / "content" / file).write_bytes(b"")
     assert found(hub, issue) == []
+
+
+def test_a_picture_is_not_where_the_repository_has_it(config: Config, tmp_path: Path) -> None:
+    """The folder of pages is none of the site, so the way is shorter by it."""
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/desk.png").write_bytes(b"")
+    assert found(replace(config, root=tmp_path), item("![A desk](../content/desk.png)")) == [
+        f'14:1: 616 the picture {config.site_url}content/desk.png is not there; did you mean "../desk.png"?'
+    ]
 
 
 def test_lines_are_exact(config: Config) -> None:
