@@ -77,7 +77,7 @@ def new(  # noqa: PLR0913, PLR0917  one argument an option
     refused = []
     for title in titles or (told.get(new_file.name(kind), ""),):
         try:
-            made = _made(config, kind, title, told, today, offer.left_out, private=private, asks=not issue)
+            made = _made(config_of(root), kind, title, told, today, offer.left_out, private=private, asks=not issue)
         except HubError as error:  # the others are made
             refused.append(str(error))
             continue
@@ -107,8 +107,8 @@ def _made(  # noqa: PLR0913, PLR0917  what is known, and what may be asked
     values = _read(config, kind, title, private=private) | told
     if private and kind == "source":
         values["private"] = "true"  # or the next fetch would refuse what this command was allowed to read
+    _refuse_second(config, kind, values)  # a page may give its address another way, and a site that of its feed
     if asks:
-        _refuse_second(config, kind, values)  # a page may give its address another way
         _ask(config, kind, values, today)
     return new_file.new(config, kind, values, today, left_out)
 
@@ -183,9 +183,9 @@ def _read(config: Config, kind: str, title: str, *, private: bool) -> dict[str, 
             address = _one_of(prefill.feeds(config, address, private=private))
         return prefill.READERS[kind](config, address, private=private)
     except SourceError as error:
-        said = gettext("Only its address is filled in, because it could not be read: %(error)s", error=error)
-        console.say(said, err=True)
-        return {"url": urls.canonical(title)}
+        console.say(gettext("%(url)s could not be read, so only its address is filled in:", url=address), err=True)
+        console.say(f"  {error}", err=True)
+        return {"url": address}
     except ValueError as error:
         raise click.UsageError(str(error)) from error
 

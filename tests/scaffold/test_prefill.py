@@ -75,6 +75,10 @@ def test_several_sources_at_once(hub: Path, server: Server) -> None:
     code, paths, said = call(hub, "source", urls[0], third, "--private")
     assert (code, paths) == (1, "content/sources/c.yml\n")
     assert said == f"the source a has the address {urls[0]} already\n"
+    site = server.says(b"<html><link rel=alternate type=application/rss+xml href=/D>", path="/site")
+    feed = server.says(FEED.replace(b"Service Wire: News", b"D"), path="/D")
+    code, paths, said = call(hub, "source", feed, site, "--private")
+    assert (code, paths, said) == (1, "content/sources/d.yml\n", f"the source d has the address {feed} already\n")
 
 
 def test_one_title_for_one_file(hub: Path) -> None:
@@ -99,13 +103,16 @@ def test_a_page_that_cannot_be_read_fills_its_address(hub: Path, server: Server)
     code, path, said = call(hub, "article", f"{url}?utm_source=mail")
     assert (code, path) == (0, "content/articles/2026/2026-11-20-ask-once.md\n")
     assert said.startswith(
-        "Only its address is filled in, because it could not be read: it cannot be reached: 127.0.0.1 is an"
+        f"{url} could not be read, so only its address is filled in:\n  it cannot be reached: 127.0.0.1 is an"
     )
     assert said.endswith("Still to fill: title, source, summary\nNext: hub check\n")
     assert f"url: {url} # without" in (hub / path.strip()).read_text(encoding="utf-8")
     assert server.asked == []
     gone = server.says(b"", path="/", status="404 Not Found")
-    assert "could not be read: the server answered 404 Not Found\n" in call(hub, "source", gone, "--private")[2]
+    assert (
+        "only its address is filled in:\n  the server answered 404 Not Found\n"
+        in call(hub, "source", gone, "--private")[2]
+    )
 
 
 def test_a_source_that_is_no_feed_by_now_is_refused(hub: Path, server: Server) -> None:
