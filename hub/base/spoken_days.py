@@ -39,6 +39,9 @@ SAID_WEEKDAY = re.compile(rf"(?:(?P<how>{NEXT}|{THIS}) )?(?P<name>[^\W\d_]{{3,}}
 WEEK = timedelta(days=7)
 # A year of two digits is one of this century.
 CENTURY = 2000
+# Bulgaria, Russia, Romania and Greece had the old calendar until 1923, whose days came that much later.
+LAST_OLD_STYLE = 1923
+OLD_STYLE = timedelta(days=13)
 # The name of a weekday right before a day, or in brackets behind it.
 BEFORE = re.compile(
     r"(?<![^\W_])(?P<name>[^\W\d_]{5,}|(?:[^\W\d_]{3,4}|thurs)\.?)[,:]? ?\(?(?:(?:the|den|dem|le|el|il|dia) )?\Z"
@@ -139,7 +142,8 @@ def contradictions(words: str, known: Iterable[date] = ()) -> Iterator[Contradic
         for found in form.finditer(words):
             for name, weekday in _named_beside(words, found):
                 days = _meant(found, read_form, known)
-                if days and all(day.isoweekday() != weekday for day in days):
+                old = (day + OLD_STYLE for day in days if day.year <= LAST_OLD_STYLE)
+                if days and all(day.isoweekday() != weekday for day in (*days, *old)):
                     yield Contradiction(days[0], name, weekday)
 
 

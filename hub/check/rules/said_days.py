@@ -31,6 +31,10 @@ LABEL = re.compile(
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # A name may end with what is a weekday elsewhere: Ana Freitag, Practice Friday.
 SURNAME = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,}+(?=[ \t]++(?P<name>[^\W\d_]++))")
+# A clock beside a day: 9:30, 9.30, 9h30, 9 am, 9 Uhr. If it is not that of the event, the day is seen from elsewhere.
+CLOCK = re.compile(r"(?<![\d.:/-])(\d{1,2})(?:[:.h]\d{2}(?![\d.])| ?(?:[ap]\.? ?m\b|uhr\b|h\b))", re.IGNORECASE)
+TWELVE_HOURS = 12
+A_DAY = timedelta(days=1)
 # A day without a year is the one nearest to the event.
 HALF_A_YEAR = timedelta(days=182)
 # Longer words than `am` and `the` in front of a day may say that it is one of something else.
@@ -102,14 +106,16 @@ def other_day(page: MarkdownFile) -> Iterator[Hit]:
     _, meta = page.meta
     if page.kind != "event" or REPEATS.search(meta):
         return
-    own = {found["key"]: date_parse.day(found["words"].strip("\"'")[:10]) for found in DATED.finditer(meta)}
+    words = {found["key"]: found["words"].strip("\"'") for found in DATED.finditer(meta)}
+    own = {key: date_parse.day(said[:10]) for key, said in words.items()}
     first = own.get("start")
     if first is None:
         return
     last = own.get("end") or first
     for found in LABEL.finditer(page.body, page.body_start):
         days = _days(found["said"], first)
-        if days and not (min(days) <= last and first <= max(days)):
+        away = A_DAY if _has_other_clock(found["said"], words["start"]) else timedelta()
+        if days and not (min(days) <= last + away and first <= max(days) + away):
             message = gettext(
                 "the text says %(day)s, and `start` says %(start)s",
                 day=date_format.day(days[0], spoken()),
@@ -118,6 +124,13 @@ def other_day(page: MarkdownFile) -> Iterator[Hit]:
             yield Hit(
                 start=found.start("said") + 1, message=message, fix=gettext("write the day that is right in both")
             )
+
+
+def _has_other_clock(words: str, start: str) -> bool:
+    """Return whether words say hours, and not that of an event's start: those of a clock in another zone."""
+    moment = date_parse.moment(start)
+    hours = {int(hour) % TWELVE_HOURS for hour in CLOCK.findall(words)}
+    return bool(moment and hours and moment.hour % TWELVE_HOURS not in hours)
 
 
 def _days(words: str, today: date) -> tuple[date, ...]:
