@@ -34,7 +34,8 @@ ALERT_OF = {kind: alert for alert, kinds in ALERTS.items() for kind in kinds.spl
 QUOTES = frozenset({"quote", "cite"})
 # A box as GitHub writes it, with what only other programs know: another kind, a title of its own, a fold.
 CALLOUT = re.compile(
-    r"^(?P<before>[ \t]*(?:>[ \t]?)+)(?P<mark>\[!(?P<kind>\w+)\](?P<fold>[+-]?))(?:[ \t]+(?P<title>\S[^\n]*?))?[ \t]*$",
+    r"^(?P<before>[ \t]*(?:>[ \t]?)+)(?P<mark>\[![ \t]*(?P<kind>\w+)[ \t]*\](?P<fold>[+-]?))"
+    r"(?:[ \t]+(?P<title>\S[^\n]*?))?[ \t]*$",
     re.MULTILINE,
 )
 DEFINITION = re.compile(r"^(?P<indent> *):[ \t]{1,3}(?=\S)", re.MULTILINE)
@@ -134,7 +135,7 @@ def _callouts(page: MarkdownFile) -> Iterator[Hit]:
     """Find the first lines of boxes that GitHub shows as quotations, with `[!…]` among their words."""
     for found in CALLOUT.finditer(page.body, page.body_start):
         kind, title = found["kind"].lower(), page.text[slice(*found.span("title"))] if found["title"] else ""
-        is_known = kind.upper() in ALERTS and not title and not found["fold"]
+        is_known = kind.upper() in ALERTS and found[0].strip("> \t").lower() == f"[!{kind}]"
         if is_known or page.text[: found.start()].rpartition("\n")[0].rpartition("\n")[2].lstrip().startswith(">"):
             continue
         alert = ALERT_OF.get(kind, "NOTE")

@@ -55,6 +55,8 @@ def told(body: str) -> list[tuple[int, int, str]]:
             ),
         ),
         ("Words.\n\n[^1]: A note.", (7, 1, "add [^1] where the note belongs: nobody sees a note without its mark")),
+        ("‘‘‘\nhub", (5, 1, "write ``` before and after a block of code")),
+        ("Words.\n\n‘‘‘ yaml\n", (7, 1, "write ``` before and after a block of code")),
         ("- [] one", (5, 1, "write a task as - [ ] or - [x]")),
         ("-[ ] one", (5, 1, "write a task as - [ ] or - [x]")),
         (
@@ -111,6 +113,7 @@ def test_nearly_right(body: str, found: tuple[int, int, str]) -> None:
         "[1][2](https://example.gov/), [one][two][three]\n\n[three]: https://example.gov/",
         "[[one]] and [[1]] and [[one]](https://example.gov/)\n\n[one]: https://example.gov/",
         "[Read me] (after the meeting) and (this)[that]",
+        "‘One’ and ‘‘two’’, “three”\n““““",
         "<pre>\n##x\n\n[it] (../a.md)\n</pre>",
         "<div>\n##x\n[it] (../a.md)\n</div>",
         '<img src="a.png" alt="[it] (../a.md)">',

@@ -29,6 +29,9 @@ def of_text(words: str) -> list[str]:
         "[Your name]",
         "[link]",
         "[add a picture]",
+        "[NAME]",
+        "[EVENT DATE]",
+        "{LUGAR}",
         "[Date TBD]",
         "{{ first_name }}",
         "{% include map.html %}",
@@ -62,6 +65,7 @@ def test_a_line_that_says_not_to_publish(words: str) -> None:
         "[link]\n\n[link]: https://example.gov/a/",
         "[Your rights](https://example.gov/rights/)",
         "[x] and [1], a [sic] and [name]",
+        "[PDF] and [DATE][one], {date} and ${NAME}, “[NAME]” and {{NAME}\n\n[one]: https://example.gov/",
         "Super Bowl XX-XXI, section XXX",
         "Test with real words, not lorem ipsum.",
         "Do not publish names of people.",
@@ -151,6 +155,7 @@ def test_the_gates_of_the_mail_name_what_is_left_of_templates() -> None:
         "Would you like me to add a table?",
         "Words. As of my last update, wicks were of cotton.",
         "Sent from my iPhone",
+        "_No response_",
         "Von meinem iPhone gesendet",
         "Sent from Mail for Windows",
         "Get [Outlook for iOS](https://example.gov/)",
@@ -192,6 +197,8 @@ def test_words_that_a_program_added(words: str) -> None:
         "This message is not confidential and may be sent on.",
         "[a] is the first, [b] the second.",
         "[a]ffect, not [e]ffect.",
+        "As a report says.[GAO1]\n\n[GAO1] A report of 2026.",
+        "We got _No response_ to it.",
         "Read “[t]he end”.\n\n[t]he end comes.",
         "【12:30】開始、【2:00】は休み",
         "Translated with DeepL, and checked by a person.",
@@ -217,8 +224,9 @@ def test_a_mail_that_was_pasted() -> None:
 
 
 def test_a_comment_of_google_docs() -> None:
-    """A mark in the text leads to it."""
+    """A mark in the text leads to it, as to one of Word."""
     assert of_body("Cut it.[a]\n\n[a]Ask Ana first") == ["9: a program added this: [a]Ask Ana first; delete it"]
+    assert of_body("Cut it.[AB12]\n\n[AB12]Ask Ana") == ["9: a program added this: [AB12]Ask Ana; delete it"]
 
 
 def test_a_picture_that_github_did_not_take() -> None:

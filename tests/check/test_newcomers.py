@@ -712,6 +712,16 @@ def test_an_event_in_the_small_hours(start: str, said: str) -> None:
     assert of_event("start: 2026-12-10 13:00", f"start: {start}") == ([said] if said else [])
 
 
+def test_an_event_that_ends_in_the_small_hours() -> None:
+    """Its end is told where its start is; a night that begins in the evening is one."""
+    both = "start: 2026-12-10 13:00\nend: 2026-12-10 14:00"
+    assert of_event(both, "start: 2026-12-10 01:00\nend: 2026-12-10 02:00") == [
+        "4: start: 01:00 is in the night; write 2026-12-10 13:00 if the afternoon is meant",
+        "5: end: 02:00 is in the night; write 2026-12-10 14:00 if the afternoon is meant",
+    ]
+    assert of_event(both, "start: 2026-12-10 20:00\nend: 2026-12-11 02:00") == []
+
+
 @pytest.mark.parametrize(
     "url",
     [
@@ -747,3 +757,19 @@ def test_a_hub_of_an_office() -> None:
     text = f"{OF_PAGE}See [the forms](https://forms.intranet/).\n"
     assert "212" not in {one.rule for one in file_facts.look(PAGE, text, config).findings}
     assert "212" in {one.rule for one in file_facts.look(PAGE, text, SETTINGS).findings}
+
+
+@pytest.mark.parametrize("end", ["[...]", "[…]", '[&hellip;]"', "[ … ]"])
+def test_a_summary_that_a_feed_cut_off(end: str) -> None:
+    """Its last sentence is not whole, though it ends with a period; one that only trails off is."""
+    begin = '"' if end.endswith('"') else ""
+    said = of_event("summary: Mend one lamp.", f"summary: {begin}Mend one lamp with your own hands {end}")
+    assert [one for one in said if "without a period" in one]
+    assert of_event("summary: Mend one lamp.", "summary: Mend one lamp with your own hands…") == []
+
+
+def test_a_space_of_html_in_front_matter() -> None:
+    """Nobody would see which space to write."""
+    assert of_event("summary: Mend one lamp.", "summary: Mend one&nbsp;lamp.") == [
+        "6: &nbsp; is HTML, and this is plain text; write a space"
+    ]

@@ -41,6 +41,18 @@ def test_the_way_to_the_page(address: str, way: str) -> None:
     assert told(f"![it]({address})") == [f"write {way}, which leads to the page"]
 
 
+def test_an_address_in_front_matter() -> None:
+    """It must be whole, so the way to the page is not advised."""
+    head = HEAD.replace("\n---\n", f"\nresources: [{{title: It, url: {HUB}/wiki, kind: guide}}]\n---\n")
+    page = file_kinds.page_of(PAGE, head, replace(hub_settings.load(hubs.SMALL), repository=HUB))
+    assert [*rule_registry.finders()["209"](page)] == []
+    event = f"---\ntitle: Ask\nurl: {HUB}/blob/main/content/about.md\n---\n"
+    page = file_kinds.page_of("content/events/2026-12-10-ask.md", event, page.config)
+    assert [hit.fix for hit in rule_registry.finders()["209"](page)] == [
+        "write the address where the page is published"
+    ]
+
+
 @pytest.mark.parametrize(
     "address",
     [

@@ -62,6 +62,9 @@ PLACES = {
     r"^ {0,3}\\(?P<words>##+|#(?:\\#)+)[ \t]+(?P<target>[^\s#][^\n]*)": noop(
         "write a heading without backslashes: ## %(target)s"
     ),
+    r"^ {0,3}(?P<words>[‘’\u00b4]{3}|[“”]{3})[ \t]*+[\w+-]*+[ \t]*+$": noop(
+        "write ``` before and after a block of code"
+    ),
     r"\\\*\\\*(?P<words>[^\s*\\][^*\n\\]*)\\\*\\\*": noop("write it without backslashes: **%(words)s**"),
     r"(?P<words>!\[\])\[(?P<target>[^\[\]\n]+)\](?![\[(:])": noop(
         "put the picture beside the page, and write its name and what it shows: ![…](picture.png)"

@@ -17,6 +17,7 @@ from hub.content.markdown_scan import Edit, Hit, blanked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from hub.content.markdown_scan import MarkdownFile
 
@@ -73,6 +74,8 @@ KEPT = re.compile(
 LEAVE_OUT = noop("delete this line until you know it")
 LEFT, FILL = noop("TODO: this blank is not filled in yet"), noop("write what belongs here")
 ENDS = tuple(".?!…:")
+# How feeds and blogs end what they cut off.
+CUT_OFF = re.compile(r"\[ ?(?:\.{3}|…|&hellip;) ?\][\"']?$")
 CLOSERS = "\"'”’)]*_ "
 TRAILING = re.compile(r"\n(?<=[ \t]\n)")
 # A line that ends with a word and its punctuation: "- " and "1. " are lists, and what is indented may be code.
@@ -151,18 +154,23 @@ def hour_twice(page: MarkdownFile) -> Iterator[Hit]:
 
 @finds("411")
 def at_night(page: MarkdownFile) -> Iterator[Hit]:
-    """Find events that begin in the small hours, which are mostly those of an afternoon."""
+    """Find events that begin in the small hours, which are mostly those of an afternoon, as is their end then."""
     start, meta = page.meta
-    for found in DATED.finditer(meta) if page.kind == "event" else ():
-        moment = date_parse.moment(found["words"].strip("\"'")) if found["key"] == "start" else None
-        if moment and moment.hour < EARLIEST:
-            message = gettext("start: %(clock)s is in the night", clock=f"{moment:%H:%M}")
-            fix = (
-                gettext("write %(moment)s if the afternoon is meant", moment=f"{moment + HALF_A_DAY:%Y-%m-%d %H:%M}")
-                if moment.hour
-                else gettext("write %(day)s alone, here and in `end`, for all day", day=moment.date())
-            )
-            yield Hit(start=start + found.start("words"), message=message, fix=fix)
+    found = {one["key"]: one for one in DATED.finditer(meta)} if page.kind == "event" else {}
+    moments = {key: date_parse.moment(found[key]["words"].strip("\"'")) for key in MOMENTS if key in found}
+    night = {key: moment for key, moment in moments.items() if moment and moment.hour < EARLIEST}
+    first = night.get("start")
+    if first and not first.hour:
+        fix = gettext("write %(day)s alone, here and in `end`, for all day", day=first.date())
+        yield _in_the_night("start", first, fix, start + found["start"].start("words"))
+    for key, moment in night.items() if first and first.hour else ():
+        fix = gettext("write %(moment)s if the afternoon is meant", moment=f"{moment + HALF_A_DAY:%Y-%m-%d %H:%M}")
+        yield _in_the_night(key, moment, fix, start + found[key].start("words"))
+
+
+def _in_the_night(key: str, moment: datetime, fix: str, at: int) -> Hit:
+    message = gettext("%(key)s: %(clock)s is in the night", key=key, clock=f"{moment:%H:%M}")
+    return Hit(start=at, message=message, fix=fix)
 
 
 @finds("408")
@@ -260,7 +268,8 @@ def entity(page: MarkdownFile) -> Iterator[Hit]:
             safe = not new.isascii() and new.isprintable()  # YAML gives a meaning to ASCII characters alone
             edit = Edit(start=where, end=start + found.end(), new=new) if safe else None
             message = gettext("%(found)s is HTML, and this is plain text", found=found.group())
-            yield Hit(start=where, message=message, fix=gettext("write %(new)s", new=new), edit=edit)
+            fix = gettext("write a space") if new.isspace() else gettext("write %(new)s", new=new)
+            yield Hit(start=where, message=message, fix=fix, edit=edit)
 
 
 @finds("131")
@@ -283,7 +292,8 @@ def summary_cut_off(page: MarkdownFile) -> Iterator[Hit]:
     start, meta = page.meta
     found = re.search(VALUE.format(name="summary"), meta, re.MULTILINE)
     value = found["value"].rstrip(CLOSERS) if found else ""
-    if found and len(value) > SHORTEST_CUT and not value.endswith(ENDS):
+    is_whole = value.endswith(ENDS) and not (found and CUT_OFF.search(found["value"]))
+    if found and len(value) > SHORTEST_CUT and not is_whole:
         message = gettext("the summary ends with “%(words)s”, without a period", words=value[-SHORTEST_CUT:])
         yield Hit(
             start=start + found.end("value"),

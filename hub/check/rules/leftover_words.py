@@ -43,6 +43,11 @@ NO_QUOTE = r"(?<![\"'“‘«„])"
 NO_SENTENCE = r"(?! (?-i:[a-z]))"
 # What an answer of an assistant begins with is the beginning of a text; one to a question has the question above it.
 FIRST = r"(?:(?<=^---\n)|(?<=^---\n\n))[ \t>*_-]*"
+# What stands in capital letters and brackets where a letter to many has something else in each.
+NAMES = (
+    r"(?:(?:YOUR|EVENT|FULL|FIRST|LAST|AGENCY) )?(?:NAME|DATE|TIME|TOPIC|PLACE|LOCATION|LINK|URL|EMAIL|AGENCY|SPEAKER)"
+    r"|NOMBRE|FECHA|HORA|LUGAR|TEMA|ENLACE|DATUM|ORT|THEMA|NOM|LIEU|SUJET|LIEN"
+)
 # Toolkit pages may have letters and forms for others to fill in, with such blanks, in their texts.
 FORMS = "toolkit"
 BLANKS = (
@@ -50,6 +55,10 @@ BLANKS = (
     _leftover(
         "[",
         r"(?<![\\\]\[“‘«„])\[(?:(?:your|link|url)(?: [^\]\n]{1,40})?|add [^\]\n]{1,40}|title|subject)\](?![\[(:])",
+    ),
+    *(
+        _leftover(sign, rf"(?<![\\\]\[{{“‘«„$])\{sign}(?-i:{NAMES})\{end}(?![\[(:}}])")
+        for sign, end in (("[", "]"), ("{", "}"))
     ),
     _leftover("xx", r"(?<![\w-])(?-i:X{2,4}[-/.:]|\(XXX\) ?)(?-i:X{2,4})(?:[-/.](?-i:X{2,4}))?(?![\w-])"),
 )
@@ -106,6 +115,8 @@ ADDED = (
         r"|(?:convert|make|turn) (?:it|th(?:is|ese)))\b[^.?\n]*[.?]?",
     ),
     _added("as of my last", rf"{NO_QUOTE}\bas of my last (?:knowledge |training )?update\b[^.\n]*\.?"),
+    # of forms on GitHub
+    _added("no response", r"(?<=^_)No response(?=_[ \t]*$)"),
     # of mail programs
     _added(
         "iphone",
@@ -147,8 +158,9 @@ ADDED = (
     _added("amp;", r"&amp;(?:amp|nbsp);", SAY),
     _added("\\n", r"(?<=[^.][.!?])(?-i:\\n)(?=(?-i:[A-Z])|[*#-])", noop("write a line break instead")),
 )
-MARK = re.compile(r"\[(?P<mark>[a-z])\](?![^\W\d_])")
-COMMENT = re.compile(r"^\[(?P<mark>[a-z])\](?=[^\W\d_])[^\n]*", re.MULTILINE)
+COMMENTED = r"\[(?P<mark>[a-z]|[A-Z]{2,3}\d{1,3})\]"
+MARK = re.compile(rf"{COMMENTED}(?![^\W\d_])")
+COMMENT = re.compile(rf"^{COMMENTED}(?=[^\W\d_])[^\n]*", re.MULTILINE)
 FORWARDED = re.compile(
     r"^(?:title|subject):[ \t]*[\"']?(?P<words>(?:(?:re|fwd?|aw|wg): )+)(?=\S)", re.IGNORECASE | re.MULTILINE
 )
@@ -213,7 +225,7 @@ def added(page: MarkdownFile) -> Iterator[Hit]:
 
 
 def _comments(page: MarkdownFile) -> Iterator[tuple[int, str, str]]:
-    """Yield the comments that Google Docs writes below a text, each of which a mark such as [a] in it leads to.
+    """Yield the comments that Google Docs and Word write below a text, to which marks such as [a] and [AB1] lead.
 
     In a quotation a letter in brackets belongs to the word behind it: [t]he end.
     """

@@ -90,6 +90,14 @@ def in_the_repository(page: MarkdownFile) -> Iterator[Hit]:
             way = posixpath.relpath(routes.page_path(unquote(file)), here or ".")
             message = gettext("%(target)s is where the files of the site are", target=text.shortened(target, SHOWN))
             yield Hit(start=start, message=message, fix=gettext("write %(way)s, which leads to the page", way=way))
+    start, meta = page.meta
+    for found in FIELD.finditer(meta):
+        if _in_repository(found["url"], page.config.repository or ""):
+            message = gettext(
+                "%(target)s is where the files of the site are", target=text.shortened(found["url"], SHOWN)
+            )
+            fix = gettext("write the address where the page is published")
+            yield Hit(start=start + found.start("url"), message=message, fix=fix)
 
 
 def _in_repository(target: str, repository: str) -> str:
