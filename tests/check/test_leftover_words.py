@@ -65,7 +65,7 @@ def test_a_line_that_says_not_to_publish(words: str) -> None:
         "[link]\n\n[link]: https://example.gov/a/",
         "[Your rights](https://example.gov/rights/)",
         "[x] and [1], a [sic] and [name]",
-        "[PDF] and [DATE][one], {date} and ${NAME}, “[NAME]” and {{NAME}\n\n[one]: https://example.gov/",
+        "[PDF] and [DATE][one], {date} and ${NAME}, f{DATE} and “[NAME]” and {{NAME}\n\n[one]: https://example.gov/",
         "Super Bowl XX-XXI, section XXX",
         "Test with real words, not lorem ipsum.",
         "Do not publish names of people.",
