@@ -142,6 +142,12 @@ def _choices(home: ZoneInfo) -> tuple[str, ...]:
     return tuple(dict.fromkeys((own, *near, "UTC (UTC)")))
 
 
+def windows(name: str) -> ZoneInfo | None:
+    """Return the zone of a name that Windows gives it, as calendars have it (windowsZones of CLDR); None for others."""
+    found = _babel("windows_zone_mapping").get(name)
+    return ZoneInfo(_modern(found)) if found else None
+
+
 def hours(abbreviation: str) -> float | None:
     """Return the hours after UTC of an abbreviation that feeds use (`date_names.toml`); None for any other name."""
     found: float | None = date_names.table()["zones"].get(abbreviation)

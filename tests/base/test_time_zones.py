@@ -126,6 +126,13 @@ def test_a_place_may_be_two_steps_down() -> None:
     assert time_zones.place("America/Indiana/Knox") == ZoneInfo("America/Indiana/Knox")
 
 
+def test_windows() -> None:
+    """Calendars name zones as Windows does, for all of the year."""
+    assert time_zones.windows("Eastern Standard Time") == ZoneInfo("America/New_York")
+    assert time_zones.windows("India Standard Time") == ZoneInfo("Asia/Kolkata")
+    assert time_zones.windows("Mars Standard Time") is None
+
+
 def test_feeds() -> None:
     """Feeds date with abbreviations, which are hours, and with names of all year."""
     assert (time_zones.hours("EST"), time_zones.hours("XYZ")) == (-5, None)
