@@ -110,6 +110,7 @@ def test_a_text_that_says_nothing_yet(words: str, said: list[str]) -> None:
     [
         ("summary: Bring forms. # of people is limited.", '"Bring forms. # of people is limited."'),
         ("place: Room # B12 east", '"Room # B12 east"'),
+        ("place: Café # au premier étage", '"Café # au premier étage"'),
         ("host: 'The forms team' # ask Ana first", ""),
         ("title: Wax clinic  # as the source has it", ""),
     ],
@@ -137,6 +138,7 @@ def test_an_address_with_a_space_before_its_anchor() -> None:
         ("“Wax clinic”", ['2: title: readers see the quotes around “Wax clinic”; write "Wax clinic"']),
         ("„Wax clinic“", ['2: title: readers see the quotes around „Wax clinic“; write "Wax clinic"']),
         ("‘Wax clinic’", ['2: title: readers see the quotes around ‘Wax clinic’; write "Wax clinic"']),
+        ("“Cire d'été”", ["2: title: readers see the quotes around “Cire d'été”; write \"Cire d'été\""]),
         ("“Wax: a clinic”", ['2: this is not YAML: “ is not a straight quote; write straight quotes: "…"']),
         ("“Wax” and “oil”", []),
     ],
