@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from tests.check.test_newcomers import EVENT, FIELDS, of_body, of_event, told
+from hub.check import rule_registry
+from hub.content import file_kinds
+from tests.check.test_newcomers import EVENT, FIELDS, SETTINGS, of_body, of_event, told
+
+
+def places(rule: str, text: str) -> list[tuple[int, int]]:
+    """Return line and column of what a rule finds in an event."""
+    page = file_kinds.page_of(EVENT, text, SETTINGS)
+    return [page.place(hit.start) for hit in rule_registry.finders()[rule](page)]
 
 
 @pytest.mark.parametrize(
@@ -99,6 +107,26 @@ def test_a_weekday_in_front_matter() -> None:
     assert said.startswith("4: start: ")
 
 
+@pytest.mark.parametrize(
+    ("words", "columns"),
+    [
+        ("Friday, December 10, 2026", [1]),
+        ("See you this Friday, December 10, 2026, and by February 30, 2026", [14, 48]),
+        ("February 30, 2026", [1]),
+        ("Tom Freitag, 10 December 2026, and Friday, December 10, 2026", [36]),
+    ],
+)
+def test_where_a_day_is_told(words: str, columns: list[int]) -> None:
+    """At the weekday, or at the day that no month has; a surname before it hides nothing."""
+    assert places("409", f"---\n{FIELDS}---\nFirst.\n\n{words}.\n") == [(10, column) for column in columns]
+
+
+def test_where_a_day_behind_times_is_told() -> None:
+    """The times of an event, which their readers look at, are left out, and what follows keeps its place."""
+    fields = FIELDS.replace("summary: ", "summary: On Friday, December 10, 2026. ")
+    assert places("409", f"---\n{fields}---\nWords.\n") == [(6, 13)]
+
+
 def test_a_day_that_no_month_has() -> None:
     """It is told as it is written, and one that there was in a leap year is not."""
     assert of_body("Due on Monday, February 30, 2026; not on February 29, 2028, and not on May 4.") == [
@@ -118,12 +146,20 @@ def test_a_day_that_no_month_has() -> None:
         ("When: December 11, 1:00 pm ET", "December 11, 2026"),
         ("When: December 12, 9 am in Manila", "December 12, 2026"),
         ("Fecha: viernes, 4 de diciembre", "December 4, 2026"),
+        ("Dates: November 5–6, 2026", "November 5, 2026"),
+        ("When: on the 11 December 2026", "December 11, 2026"),
     ],
 )
 def test_a_text_with_another_day_than_its_event(line: str, day: str) -> None:
     """A line that says when it is says the day of the event."""
     said = f"the text says {day}, and `start` says December 10, 2026; write the day that is right in both"
     assert told(EVENT, f"---\n{FIELDS}---\n{line}\n".encode()) == [f"8: {said}"]
+
+
+@pytest.mark.parametrize(("line", "column"), [("When: December 11, 2026", 7), ("- Quand : le 9 décembre", 11)])
+def test_where_another_day_is_told(line: str, column: int) -> None:
+    """At the words that say when it is."""
+    assert places("410", f"---\n{FIELDS}---\nFirst.\n\n{line}\n") == [(10, column)]
 
 
 @pytest.mark.parametrize(
@@ -135,6 +171,7 @@ def test_a_text_with_another_day_than_its_event(line: str, day: str) -> None:
         (FIELDS, "When: every Thursday from November 5, 2026"),
         (FIELDS, "When: register by December 1, 2026"),
         (FIELDS, "Date: the recording of March 3, 2026"),
+        (FIELDS, "When: only December 3, 2026"),
         (FIELDS, "Dates: December 9–11, 2026"),
         (FIELDS, "Dates: 30 November – 11 December 2026"),
         (FIELDS, "Datum: 30.11.–11.12.2026"),
