@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache, lru_cache
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
-from hub.base import cache_file, jinja, translation
+from hub.base import cache_file, translation
 from hub.config import fingerprint
 from hub.content import event_words, occurrences, routes, site_urls, translations
 from hub.content.site_files import Asset
 from hub.site.outputs import feed_entries
+from hub.site.pages import calendar_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     import icalendar
-    from jinja2 import Environment
 
     from hub.content.models import Event, Library, Repeat
     from hub.content.settings import Config
@@ -113,7 +113,7 @@ def _event(event: Event, revision: Revision | None, config: Config) -> icalendar
         stamp=revision.at if revision else datetime.combine(feed_entries.announced(event, config), time(), UTC),
         last_modified=revision.at if revision else None,
         summary=feed_entries.title(event, language),
-        description=_templates(language).get_template("event.ics.j2").render(event=event, page=page).strip(),
+        description=calendar_links.details(event, config),
         location=event.place,
         categories=[names[slug] for slug in event.topics],
         url=page,
@@ -122,11 +122,6 @@ def _event(event: Event, revision: Revision | None, config: Config) -> icalendar
     made.add("transp", "TRANSPARENT" if event.status else "OPAQUE")
     _add_times(made, event)
     return made
-
-
-@cache
-def _templates(language: str) -> Environment:
-    return jinja.environment("hub.site", language=language, autoescape=False)
 
 
 def _add_times(made: icalendar.Event, event: Event) -> None:

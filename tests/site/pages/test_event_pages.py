@@ -132,13 +132,24 @@ def test_nobody_registers_afterwards(event: Event, config: Config) -> None:
         (datetime(2026, 11, 2, 13, tzinfo=ZONE), "2026-11-02T18:00:00Z"),
     ],
 )
-def test_calendars_on_the_web(event: Event, start: datetime, expected: str) -> None:
+def test_calendars_on_the_web(event: Event, config: Config, start: datetime, expected: str) -> None:
     """One o'clock in New York stays one o'clock, before and after the clocks change in March and November."""
     event = replace(event, start=start, end=start)
-    google = parse_qs(urlsplit(calendar_links.google(event)).query)
-    outlook = parse_qs(urlsplit(calendar_links.outlook(event)).query)
+    google = parse_qs(urlsplit(calendar_links.google(event, config)).query)
+    outlook = parse_qs(urlsplit(calendar_links.outlook(event, config)).query)
     compact = expected.replace("-", "").replace(":", "")
     assert (google["dates"], outlook["startdt"]) == ([f"{compact}/{compact}"], [expected])
+
+
+def test_calendars_on_the_web_say_where_to_register(event: Event, config: Config) -> None:
+    """They carry what the calendar file says: the summary, the registration, and the page on this hub."""
+    words = calendar_links.details(event, config)
+    google = parse_qs(urlsplit(calendar_links.google(event, config)).query)
+    outlook = parse_qs(urlsplit(calendar_links.outlook(event, config)).query)
+    assert (google["details"], outlook["body"]) == ([words], [words])
+    assert words.splitlines()[0] == event.summary
+    assert f"Register: {event.url}" in words
+    assert words.endswith("/events/2026-12-03-trim/")
 
 
 @pytest.mark.parametrize(
