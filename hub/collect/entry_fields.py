@@ -72,10 +72,19 @@ NOBODY = frozenset(
     staff-report staff-reports staff-writer super-user superuser undefined web-admin web-master webmaster
     """.split()  # noqa: SIM905  a table of names, not thirty quoted ones
 )
-BY = re.compile(r"^\s*(?:(?:written |posted )?by:?|about(?: the author)?:?)\s+", re.IGNORECASE)
+BY = re.compile(r"^\s*(?:(?:written |posted )?by:?|about(?: the author:?|(?=\s+\S+\s+\S)))\s+", re.IGNORECASE)
 # A name as catalogs have it: `Doe, Jane`, `de la Cruz, Ana M.`; words before the comma that are several are a name.
 FAMILY_FIRST = re.compile(
     r"\s*((?:[a-z]{2,3}\s){0,2}[^\W\d_][\w’'-]*),\s*([^\W\d_][\w.’'-]*(?:\s[^\W\d_][\w.’'-]*){0,2})\s*"
+)
+# What is in the name of an office, whose words an "and" joins; of these, a name and its office are one, too.
+OFFICE = re.compile(
+    r"\b(?:administration|agency|association|authority|board|bureau|center|centre|college|commission|committee|council"
+    r"|department|desk|directorate|division|foundation|government|group|institute|lab|ministry|office|program|school"
+    r"|secretariat|service|services|team|trust|university|unit|agencia|agence|amt|ayuntamiento|bundes\w+|comisi[oó]n"
+    r"|commissione|consejo|direcci[oó]n|direction|gobierno|instituto|landes\w+|ministeri\w*|minist[èe]re"
+    r"|oficina|secretar[ií]a|servicio|universidad|universit[äée]t?)\b",
+    re.IGNORECASE,
 )
 # A name of China, Japan or Korea, which needs no space.
 SHORT_NAME = re.compile(r"[\uac00-\ud7a3]{2,5}|[\u4e00-\u9fff\u3005]{2,6}")
@@ -330,6 +339,8 @@ def _each(words: str) -> list[str]:
     listed = [part for part in SEMICOLONS.split(words) if part.strip()]
     if len(listed) > 1 and all(FAMILY_FIRST.fullmatch(part) for part in listed):
         return [in_order(part) for part in listed]
+    if OFFICE.search(words):
+        return listed
     parts = [part for part in PARTING.split(words) if part.strip()]
     commas = [part for part in COMMA.split(words) if part.strip()]
     for found in (commas, parts):
