@@ -14,12 +14,14 @@ from hub.base import date_format, date_names, date_parse
 from hub.base.translation import gettext, noop, spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 NUMBERS = re.compile(r"(?<![\d/.-])(\d{1,2})(?P<mark>[/-])(\d{1,2})(?P=mark)(\d{4}|\d{2})(?![\d/-])")
 ORDINAL = r"(?:st|nd|rd|th|er|[ºª.])?"
 TO = r" ?(?:-|–|—|to|through|and|bis|und|au|et|al?|y|e) ?"
+# Words between two days that may be all that is meant, with no day between them.
+AND = re.compile(r"\d\S* (?:and|und|et|y|e) \d")
 # One day or two, whose month and year may stand behind the second one alone: `8. bis 10.12.2026`, `30.12. - 2.1.2027`.
 DOTTED_DAYS = (
     rf"(?<![\d/.-])(?:(?P<first>\d{{1,2}})\.(?: ?(?P<first_month>\d{{1,2}})\.)?(?:{TO}|/))?(?P<day>\d{{1,2}})\. ?"
@@ -101,6 +103,7 @@ def read(words: str, today: date, order: str = "") -> SpokenDays:
         while not (found and form is DOTTED_THIS_YEAR) and (match := form.search(rest)):
             weekdays = _weekdays(rest)
             days, note = read_form(match, today, order, weekdays)
+            _refuse_two(match[0], days)
             found += days
             notes += note
             rest = f"{rest[: match.start()]} {rest[match.end() :]}"
@@ -113,6 +116,17 @@ def read(words: str, today: date, order: str = "") -> SpokenDays:
         raise UnclearTimeError(message)
     _agree(found[0], _weekdays(rest))
     return SpokenDays(found[0], found[1] if len(found) > 1 else None, _without_weekdays(rest), tuple(notes))
+
+
+def _refuse_two(words: str, days: Sequence[date]) -> None:
+    """Raise UnclearTimeError for `December 8 and 17`, of which nobody knows whether there are days between."""
+    if AND.search(words) and days[-1] - days[0] > timedelta(days=1):
+        message = gettext(
+            "“%(found)s” can mean two days or all from the first to the last: write those as in “December 8 to 17, "
+            "2026”, or only one day here and the other one in a text of its own",
+            found=words.strip(),
+        )
+        raise UnclearTimeError(message)
 
 
 def in_numbers(words: str, today: date, order: str = "") -> str:

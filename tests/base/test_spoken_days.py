@@ -71,6 +71,9 @@ def test_one_day(words: str, expected: str) -> None:
         ("30.12. - 2.1.2027", "2026-12-30", "2027-01-02"),
         ("30.12.-2.1.", "2026-12-30", "2027-01-02"),
         ("10.12.2026 bis 12.12.2026", "2026-12-10", "2026-12-12"),
+        ("December 8 and 9, 2026", "2026-12-08", "2026-12-09"),
+        ("31 de diciembre y 1 de enero", "2026-12-31", "2027-01-01"),
+        ("8 to 17 December 2026", "2026-12-08", "2026-12-17"),
     ],
 )
 def test_several_days(words: str, first: str, last: str) -> None:
@@ -94,6 +97,10 @@ def test_several_days(words: str, first: str, last: str) -> None:
         ("30/30/2026", "there is no day 30 in month 30 of 2026: write it as in 2026-12-10"),
         ("February 30, 2026", "there is no day 30 in month 2 of 2026"),
         ("31.2.", "there is no day 31 in month 2 of 2026"),
+        ("December 8 and 17, 2026", "“december 8 and 17, 2026” can mean two days or all from the first to the last"),
+        ("8. und 17. Dezember 2026", "“8. und 17. dezember 2026” can mean two days or all from the first to the last"),
+        ("8 y 17 de diciembre de 2026", "“8 y 17 de diciembre de 2026” can mean two days or all from"),
+        ("8. und 17.12.2026", "“8. und 17.12.2026” can mean two days or all from the first to the last"),
         ("2626-12-10", "2626 is too far away: check the year"),
         ("Dec 1, 2026, Dec 2, 2026, Dec 3, 2026", "there are 3 days: write the first one as the start and the last"),
     ],
