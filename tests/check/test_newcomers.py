@@ -775,3 +775,19 @@ def test_a_space_of_html_in_front_matter() -> None:
     assert of_event("summary: Mend one lamp.", "summary: Mend one&nbsp;lamp.") == [
         "6: &nbsp; is HTML, and this is plain text; write a space"
     ]
+
+
+@pytest.mark.parametrize(
+    ("end", "said"),
+    [
+        (
+            "2027-12-10 14:00",
+            ["5: end: the event ends in 2027, and begins in 2026; write 2026-12-10 14:00 if that is meant"],
+        ),
+        ("2027-01-10 14:00", []),
+        ("2026-12-11 14:00", []),
+    ],
+)
+def test_an_event_that_ends_a_year_later(end: str, said: list[str]) -> None:
+    """Who copies an event changes one year and forgets the other; a course may go on into the next one."""
+    assert of_event("end: 2026-12-10 14:00", f"end: {end}") == said

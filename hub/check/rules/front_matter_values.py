@@ -173,6 +173,18 @@ def _in_the_night(key: str, moment: datetime, fix: str, at: int) -> Hit:
     return Hit(start=at, message=message, fix=fix)
 
 
+@finds("412")
+def a_year_long(page: MarkdownFile) -> Iterator[Hit]:
+    """Find events with hours that end on the day of their start in another year."""
+    start, meta = page.meta
+    found = {one["key"]: one for one in DATED.finditer(meta)} if page.kind == "event" else {}
+    first, last = (date_parse.moment(found[key]["words"].strip("\"'")) if key in found else None for key in MOMENTS)
+    if first and last and last.year > first.year and f"{first:%m-%d}" == f"{last:%m-%d}":
+        message = gettext("end: the event ends in %(year)s, and begins in %(first)s", year=last.year, first=first.year)
+        fix = gettext("write %(moment)s if that is meant", moment=f"{first:%Y-%m-%d} {last:%H:%M}")
+        yield Hit(start=start + found["end"].start("words"), message=message, fix=fix)
+
+
 @finds("408")
 def called_off(page: MarkdownFile) -> Iterator[Hit]:
     """Find an event that only its title says to be cancelled or postponed."""
