@@ -28,6 +28,7 @@ WORD = re.compile(r"\w+")
 # Lines of programs and of the press that say nothing of the matter; ### ends a press release.
 MACHINERY = re.compile(
     r"\W*(?:(?:estimated )?reading time\W*)?\d{1,3}[- ]min(?:ute)?s?(?: read)?\W*|[#\s]{3,}|-\s?30\s?-"
+    r"|home(?:\s*[>\u203a»]\s*[^>\u203a»]{1,80}){1,6}"
     r"|\W*(?:was this (?:page|article|information|content) (?:helpful|useful)|did you find (?:this|what) .{3,40})\?\W*"
     r"|\W*(?:advertisement|sponsored|for immediate release|skip to (?:main )?content"
     r"|share on facebook|back to top|(?:listen to|share) this (?:article|page|post|story))\W*",

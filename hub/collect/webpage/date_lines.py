@@ -93,7 +93,7 @@ DAY_IN_LINE = re.compile(
 IN_NUMBERS = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
 # How a text of the press begins: where it is from, in capitals, the day, and a dash.
 DATELINE = re.compile(
-    r"\(?(?-i:[A-Z][A-Z .'’-]{2,30}(?:,\s?[A-Z][A-Za-z. ]{1,15})?)"
+    r"(?-i:\([A-Z][A-Za-z .'’-]{2,30},\s?[A-Z]{2}\)|\(?[A-Z][A-Z .'’-]{2,30}(?:,\s?[A-Z][A-Za-z. ]{1,15})?)"
     rf"[\s,(–—-]+(?P<day>{DAY_IN_LINE.pattern})\)?\s*(?:[–—]|--?\s)",
     re.IGNORECASE,
 )

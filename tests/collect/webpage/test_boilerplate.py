@@ -59,6 +59,7 @@ def test_an_excerpt_or_a_variation_is_no_copy() -> None:
         "4 min read",
         "FOR IMMEDIATE RELEASE:",
         "Skip to main content",
+        "Home > News > Plain forms help",
         "Reading time: 12 minutes",
         "Listen to this article",
         "Advertisement",

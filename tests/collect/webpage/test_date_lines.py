@@ -96,6 +96,8 @@ def test_a_line_of_the_text_is_none(words: str) -> None:
         ("WASHINGTON, D.C. – November 3, 2026 – Today the office", "November 3, 2026"),
         ("ST. PAUL, Minn. (November 3, 2026) – The office", "November 3, 2026"),
         ("NEW YORK – 3 November 2026 - The office", "3 November 2026"),
+        ("(Washington, DC) November 3, 2026 – The office", "November 3, 2026"),
+        ("(The office, as of) November 3, 2026 – The office", ""),
         ("Washington, Nov. 3, 2026 — The office tried it.", ""),
         ("FORMS were due on November 3, 2026 — and came late.", ""),
         ("WASHINGTON, Nov. 3, 2026 was a Tuesday", ""),
