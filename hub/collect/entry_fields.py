@@ -92,7 +92,7 @@ SHORT_NAME = re.compile(r"[\uac00-\ud7a3]{2,5}|[\u4e00-\u9fff\u3005]{2,6}")
 SEMICOLONS = re.compile(r"[;\uff1b、]")
 # The first line of HTML: a block, or what stands before the end of a line.
 FIRST_LINE = re.compile(
-    r"\s*(?:<(?:article|div|header|section)\b[^<>]*>\s*)*(?:<(p|h[1-6]|div|strong|b|span|a)\b[^<>]*>(?P<block>(?:(?!</?\1\b).){1,600}?)</\1\s*>|(?P<line>[^<>]{1,300})<br\b[^<>]*>)",
+    r"\s*(?:<(?:article|div|header|section)\b[^<>]*>\s*){0,9}(?:<(p|h[1-6]|div|strong|b|span|a)\b[^<>]*>(?P<block>(?:(?!</?\1\b).){1,600}?)</\1\s*>|(?P<line>[^<>]{1,300})<br\b[^<>]*>)",
     re.IGNORECASE | re.DOTALL,
 )
 RELATIVE = noop("is relative: give the site's address with `base_url` of the source, or --base URL")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -253,3 +254,11 @@ def test_a_summary_ends_where_it_was_cut_off() -> None:
 def test_a_summary_does_not_say_the_title_again(given: str, content: str, summary: str) -> None:
     """Neither as its first line nor as all of it; a text that only says it keeps its words."""
     assert entry_fields.summary(given, content, "Short forms") == summary
+
+
+@pytest.mark.parametrize("markup", ["<div>" * 200_000 + "short forms", "short forms<p>" * 50_000, "short <b>" * 50_000])
+def test_a_first_line_is_found_at_once(markup: str) -> None:
+    """Whatever a feed sends in its place."""
+    start = time.process_time()
+    entry_fields.summary(markup, "", "Short forms")
+    assert time.process_time() - start < 1
