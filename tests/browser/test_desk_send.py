@@ -96,6 +96,10 @@ def test_ready_test_number_sent(page: Page, hub: Desk, relay: Relay) -> None:
     page.reload()
     page.get_by_text("It never leaves twice.").wait_for()
     assert page.locator("#send-number").count() == 0
+    show(page, "week")
+    page.locator("#week .lead", has_text="It has left.").wait_for()
+    show(page, "send")
+    page.get_by_text("It never leaves twice.").wait_for()
     assert violations(page) == []
     assert [to for _, to, _ in relay.received] == [[ANA], [LIST]]
     assert (hub.states(), hub.issue.status) == (["sent"], "sent")

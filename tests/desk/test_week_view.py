@@ -50,6 +50,9 @@ def test_what_is_ready_leads_to_sending(config: Config) -> None:
     found = week_view.week(config, {})
     assert (found["next"], found["view"]) == ("publish the site, then hub send --test ADDRESS, and hub send", "send")
     assert [(step["name"], step["view"]) for step in found["steps"]][-2:] == [("draft", ""), ("sent", "send")]
+    assert not found["sent"]
+    issue.write_text(READY.replace("status: ready", "status: sent"), "utf-8")
+    assert week_view.week(config, {})["sent"]
 
 
 def test_it_lists_what_was_kept_and_put_off(config: Config) -> None:

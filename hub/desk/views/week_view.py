@@ -31,6 +31,7 @@ def week(config: Config, _: Mapping[str, str]) -> dict[str, Any]:
         "newsletter": config.newsletter.name,
         "when": issue_status.when(found.issue),
         "days": found.issue.days_left,
+        "sent": found.issue.status == "sent",
         "waiting": found.inbox.waiting,
         "steps": [asdict(step) | {"view": _view(step.next)} for step in found.steps],
         "next": found.next,

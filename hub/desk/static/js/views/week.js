@@ -33,7 +33,7 @@ export default function week(desk, root) {
       const next = found.steps.find((each) => each.next);
       desk.count(found.waiting);
       const head = el("h1", { tabindex: "-1" }, found.newsletter, el("small", {}, ` ${found.when}`));
-      const left = { 0: gettext("It leaves today."), 1: gettext("It leaves tomorrow.") }[found.days] ?? ngettext("It leaves in {count} day.", "It leaves in {count} days.", found.days);
+      const left = found.sent ? gettext("It has left.") : { 0: gettext("It leaves today."), 1: gettext("It leaves tomorrow.") }[found.days] ?? ngettext("It leaves in {count} day.", "It leaves in {count} days.", found.days);
       fill(root, el("div", { class: "page" }, head,
         el("div", { class: "lead" }, el("p", {}, el("b", {}, left), next ? "" : [" ", gettext("All is done for this issue.")]), action(found.next, found.view, found.waiting, true)),
         el("ol", { class: "steps" }, found.steps.map((each) => step(each, each === next, found.waiting))),
