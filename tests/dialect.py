@@ -281,6 +281,44 @@ CONSTRUCTS = {
     "numbers with points": "2026. A year\n\n1.5 million\n\n3) three\n\n(4) four",
     "mails with words": "[ana@b.gov](mailto:ana@b.gov?subject=Clinic%20%234&body=Hi) or bo.lee+x@c.b.gov, please",
     "nothing": "",
+    "code at three depths of a list": "- a\n  - b\n    ```js\n    x | y\n    ```\n    - c\n\n        deep\n",
+    "lists whose marks change": "- a\n- b\n* c\n+ d",
+    "a table with bars in code": "| a | b |\n|---|---|\n| `x \\| y` | ``a \\| b`` |\n| \\| | \\\\\\| |",
+    "a table without edges in a list": "* x\n\n  a | b\n  --|--\n  `1 \\| 2` | 3",
+    "a footnote in a footnote": "Word[^a].\n\n[^a]: See[^b].\n\n[^b]: End.",
+    "footnotes with names of any script": "Wort[^größe] 語[^語]\n\n[^größe]: eins\n[^語]: 二",
+    "an alert with a table in a numbered list": (
+        "1. a\n\n   > [!CAUTION]\n   > | a | b |\n   > |---|---|\n   > | 1 | 2 |\n2. b"
+    ),
+    "several elements in a sentence": (
+        "Words <b>bold *em*</b> <i>i</i> <small>s</small> <span>x</span> <del>d</del> more"
+    ),
+    "bold that nobody ends": "Words <b>bold\n\nnext para",
+    "readings above characters": "<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby> text",
+    "bare addresses with brackets": (
+        "https://b.gov/a_(b) (https://b.gov/c_(d)) https://b.gov/e(f https://b.gov/g)h) https://b.gov/i)."
+    ),
+    "bare addresses of any script": "https://bücher.example/ä https://b.gov/日本 www.例え.jp/x https://b.gov/%C3%A4",
+    "references in lists, quotations and tables": (
+        "- [one][r]\n\n> [two][R]\n\n| a |\n|---|\n| [three][r] |\n\n[r]: /join/ 'T'"
+    ),
+    "a reference that is there twice": "[d]\n\n[d]: https://b.gov/1\n[d]: https://b.gov/2",
+    "headings with links and code": (
+        "#### [A *link*](https://b.gov/) and `code` & <b>b</b>\n\n##### https://b.gov/x #\n\n"
+        "###### ![p](../p.png) #hash"
+    ),
+    "prices and what looks like formulas": "It costs $5 and $6; $x^2$ and $$y$$; a_1 * b_2 * c_3; 2 < 3 > 1; x ^2^ ~3~",
+    "references to characters": (
+        "&nbsp;a&nbsp;b &hellip; &mdash; &#x1F389; &#0; &bogus; &amp;lt; &lt;b&gt; &lbrack;x&rbrack;(y) &#42;a&#42;"
+    ),
+    "words from right to left in every block": (
+        "שלום **עולם** [קישור](https://b.gov/א) 123 (abc)\n\n- مرحبا\n  - [رابط](https://b.gov/ب)\n"
+        "\n| أ | ب |\n|---|---|\n| 1 | 2 |"
+    ),
+    "bold words between brackets of Japanese and Korean": "これは**「重要」**です。한국어**(강조)**는",
+    "a quotation with code and a list": "> ```\n> a\n> ```\n>     b\n> - c\n>       d\nlazy",
+    "blocks of code with more than a language": '```python title="a.py" {1,3}\nx\n```\n\n````md\n```\ny\n```\n````',
+    "odd runs of backticks": "`` ` `` ` a ` `  ` ``a`b`` `a\nb` \\`x` `<b>` `&amp;` `\\`",
 }
 WIDE = ("a wide table", "a wide table with links in its header")
 
