@@ -127,7 +127,20 @@ def test_what_is_right(tmp_path: Path, body: str) -> None:
 def test_a_page_of_nothing(tmp_path: Path, words: str) -> None:
     """It lacks everything a page needs, and is no reason to fall over."""
     (tmp_path / "index.html").write_text(words, "utf-8")
-    assert [one.rule for one in built_site.problems(tmp_path, SITE)[0]] == ["906"] * 3 + ["907"] * 2
+    lacks = [(one.rule, one.line) for one in built_site.problems(tmp_path, SITE)[0]]
+    assert lacks == [("906", 1)] * 3 + [("907", 1)] * 2
+
+
+def test_a_name_that_two_places_have(tmp_path: Path) -> None:
+    """It is told once for the whole page."""
+    assert found(tmp_path, '\n<p id="wax">A</p>\n<p id="wax">B</p>') == [("908", 1, "2 elements have the id #wax")]
+
+
+def test_a_heading_that_is_too_deep(tmp_path: Path) -> None:
+    """It becomes the next one below the one before."""
+    (tmp_path / "index.html").write_text(PAGE.format(site=SITE, body="\n<h2>B</h2>\n<h5>C</h5>"), "utf-8")
+    (one,), _ = built_site.problems(tmp_path, SITE)
+    assert (one.line, one.message, one.fix) == (4, "“C” is <h5> under <h2>", "make it <h3>")
 
 
 def test_who_tells_search_engines_to_go_needs_no_description(tmp_path: Path) -> None:

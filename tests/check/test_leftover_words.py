@@ -227,6 +227,7 @@ def test_a_comment_of_google_docs() -> None:
     """A mark in the text leads to it, as to one of Word."""
     assert of_body("Cut it.[a]\n\n[a]Ask Ana first") == ["9: a program added this: [a]Ask Ana first; delete it"]
     assert of_body("Cut it.[AB12]\n\n[AB12]Ask Ana") == ["9: a program added this: [AB12]Ask Ana; delete it"]
+    assert of_body("[a]Ask Ana first") == []
 
 
 def test_a_picture_that_github_did_not_take() -> None:
@@ -237,12 +238,13 @@ def test_a_picture_that_github_did_not_take() -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "is_told"),
-    [('"FW: Wax clinic"', True), ('"Re: RE: Wax"', True), ("Rewiring", False), ("re:wax 2026", False)],
+    ("title", "added"),
+    [('"FW: Wax clinic"', "FW:"), ('"Re: RE: Wax"', "Re: RE:"), ("Rewiring", ""), ("re:wax 2026", "")],
 )
-def test_a_subject_that_was_forwarded(title: str, *, is_told: bool) -> None:
+def test_a_subject_that_was_forwarded(title: str, added: str) -> None:
     """What a mail program puts before a subject is no part of a title."""
-    assert bool(of_event("title: Wax clinic", f"title: {title}")) == is_told
+    said = of_event("title: Wax clinic", f"title: {title}")
+    assert said == ([f"2: a program added this: {added}; delete it"] if added else [])
 
 
 @pytest.mark.parametrize("words", ["【1†" * 20_000, "from: " + "a@" * 40_000], ids=["marks", "heads"])
