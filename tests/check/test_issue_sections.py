@@ -39,6 +39,17 @@ def test_a_section_of_ones_own() -> None:
     assert of_issue(f"## {TITLE}s\n\n{ITEM}\n\n## {TITLE}\n\n{other}") == []
 
 
+def test_a_short_name_with_a_slip() -> None:
+    """Of five letters one may be missing; in shorter ones it makes another word."""
+    assert of_issue(f"## Event\n\n{ITEM}") == ["6: “Event” is nearly the section “Events”; write ## Events"]
+    assert of_issue(f"## New\n\n{ITEM}") == []
+
+
+def test_an_issue_without_sections() -> None:
+    """Words of a greeting alone have none."""
+    assert of_issue("Good morning.") == []
+
+
 def test_a_section_that_is_there_already() -> None:
     """Readers would meet it twice."""
     other = ITEM.replace("One", "Two").replace("one", "two")
