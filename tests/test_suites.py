@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,14 @@ ROOT = Path(__file__).parents[1]
 SUITES = dict(
     re.findall(r" -m '?(\w+)(?: and (?:not )?alone')? (tests.*)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
 )
-SOURCES = {file: file.read_text("utf-8") for file in ROOT.glob("tests/**/*.py") if "node_modules" not in file.parts}
+
+
+@cache
+def sources() -> dict[Path, str]:
+    """The text of each file of the tests; those of other programs are in a folder of their own."""
+    folders = [one for one in (ROOT / "tests").iterdir() if one.is_dir() and one.name != "node_modules"]
+    files = [*(ROOT / "tests").glob("*.py"), *(file for folder in folders for file in folder.rglob("*.py"))]
+    return {file: file.read_text("utf-8") for file in files}
 
 
 def test_the_suites_that_name_folders() -> None:
@@ -23,7 +31,7 @@ def test_the_suites_that_name_folders() -> None:
 def test_a_suite_looks_wherever_its_mark_is(suite: str) -> None:
     """Also where a list of parameters or a fixture for a whole folder has it."""
     looked = [file for pattern in SUITES[suite].split() for file in ROOT.glob(pattern)]
-    marked = [file for file, source in SOURCES.items() if f"mark.{suite}" in source]
+    marked = [file for file, source in sources().items() if f"mark.{suite}" in source]
     assert marked
     assert [file for file in marked if not {file, *file.parents} & {*looked}] == []
 
@@ -31,6 +39,6 @@ def test_a_suite_looks_wherever_its_mark_is(suite: str) -> None:
 def test_files_of_tests_alone_have_the_mark_of_the_corpus() -> None:
     """The suite takes the files that have it, so no fixture for a folder and no list elsewhere may."""
     mark = "corpus"
-    marked = [file.name for file, source in SOURCES.items() if f"mark.{mark}" in source]
+    marked = [file.name for file, source in sources().items() if f"mark.{mark}" in source]
     assert marked
     assert [name for name in marked if not name.startswith("test_")] == []
