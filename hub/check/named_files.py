@@ -1,4 +1,4 @@
-"""What mkdocs.yml names of the site: the pages of its menu and of its newsletter, style sheets and scripts."""
+"""What mkdocs.yml names of the site: pages of its menu and of its newsletter, style sheets, scripts, logo and font."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from hub.content.yaml_nodes import Node
 
 MENU, FILES = "nav", ("extra_css", "extra_javascript", "extra_templates")
+OF_THEME = ("logo", "font")
 
 
 def problems(config: Config, known: Places) -> Iterator[Problem]:
@@ -35,14 +36,21 @@ def problems(config: Config, known: Places) -> Iterator[Problem]:
             entries = top[name].value if name in top else ()
             for entry in entries if isinstance(entries, tuple) else ():
                 yield from _of_files(name, entry, _folder(top, config), known)
-        yield from _of_newsletter(top, config, known)
+        own = mkdocs_plugins.named(top.get("plugins")).get("hub")
+        theme = _part(own, "theme")
+        for name in OF_THEME:
+            yield from _of_files(name, theme[name], None, known) if name in theme else ()
+        yield from _of_newsletter(_part(own, "newsletter").get("subscribe"), config, known)
 
 
-def _of_newsletter(top: Mapping[str, Node], config: Config, known: Places) -> Iterator[Problem]:
+def _part(settings: Node | None, name: str) -> Mapping[str, Node]:
+    """Return a block of the hub's own settings; an empty one where they have none."""
+    found = settings.value.get(name) if settings and isinstance(settings.value, dict) else None
+    return found.value if found and isinstance(found.value, dict) else {}
+
+
+def _of_newsletter(said: Node | None, config: Config, known: Places) -> Iterator[Problem]:
     """Yield a warning where readers join on a page of the site, as its address says, and there is none."""
-    hub = mkdocs_plugins.named(top.get("plugins")).get("hub")
-    newsletter = hub.value.get("newsletter") if hub and isinstance(hub.value, dict) else None
-    said = newsletter.value.get("subscribe") if newsletter and isinstance(newsletter.value, dict) else None
     target = config.newsletter.subscribe
     if said and target.startswith(config.site_url) and not config.newsletter.members:
         address = unquote(re.split("[?#]", target.removeprefix(config.site_url))[0])

@@ -40,12 +40,13 @@ README = "readme.md"
 DATA = frozenset({*(place.list for place in entry_files.PLACES), synonyms_file.PATH})
 # What pages are made from.
 SOURCES = (".md", ".yml", ".yaml")
-# What readers get as it is. A zip hides what is in it from whoever reviews it, and fonts come with the theme.
+# What readers get as it is. A zip hides what is in it from whoever reviews it.
 ENDINGS = """
     png jpg jpeg gif webp avif svg
     pdf doc docx xls xlsx ppt pptx odt ods odp rtf
     csv tsv json txt ics vtt srt
     mp3 m4a ogg oga opus wav flac mp4 m4v webm ogv mov
+    woff2
 """
 PUBLISHED = frozenset(ENDINGS.split())
 FIXES = {
@@ -76,6 +77,7 @@ MAGIC: dict[str, Callable[[bytes], bool]] = {
     "webp": lambda head: head.startswith(b"RIFF") and head[8:12] == b"WEBP",
     "avif": lambda head: head[4:8] == b"ftyp" and b"avif" in head[8:64],
     "pdf": lambda head: b"%PDF-" in head,
+    "woff2": lambda head: head.startswith(b"wOF2"),
 }
 
 

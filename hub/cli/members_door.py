@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -59,8 +60,8 @@ def door(config: Config, proxies: tuple[Network, ...] = ()) -> MemberDoor:
 
 
 def look(config: Config) -> Look:
-    """Return the look of the site: its stylesheet, and its logo or the mark that is drawn for it."""
-    sheet = stylesheet.sheet(config, stylesheet.OWN)
+    """Return the look of the site but for its own font: its stylesheet, and its logo or the mark drawn for it."""
+    sheet = stylesheet.sheet(replace(config, theme=replace(config.theme, font=None)), stylesheet.OWN)
     if not config.theme.logo:
         return Look(stylesheet=sheet, mark=stylesheet.icon(config).encode())
     file = config.root / hub_settings.CONTENT / config.theme.logo

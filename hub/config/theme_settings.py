@@ -1,4 +1,4 @@
-"""`theme` of a hub's settings: its colors, symbols and logo."""
+"""`theme` of a hub's settings: its colors, symbols, logo and font."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from hub.content.validation import Report
     from hub.content.yaml_nodes import Node
 
-# What the templates can draw for an area, and what a browser can show as a logo.
+# What the templates can draw for an area, and what a browser can show as a logo and as letters.
 SYMBOLS = ("circles", "cup", "ear", "flag", "pencil", "phone", "ruler", "stamp")
-PICTURES = (".svg", ".png", ".webp", ".jpg")
+PICTURES, FONTS = (".svg", ".png", ".webp", ".jpg"), (".woff2",)
 
 
 @reads({"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"})
@@ -66,7 +66,7 @@ def check_symbols(hub: Node, areas: tuple[Area, ...], report: Report) -> None:
 def _picture(node: Node, report: Report) -> str | None:
     """Read the path of a picture below `content/`."""
     found: str | None = line(node, report)
-    if found and (filenames.climbs(found) or not found.lower().endswith(PICTURES)):
+    if found and not _is_file(found, PICTURES):
         fix = gettext(
             "write the path of a picture below content/ (%(names)s), such as logo.svg", names=", ".join(PICTURES)
         )
@@ -75,9 +75,25 @@ def _picture(node: Node, report: Report) -> str | None:
     return found
 
 
+@reads({"type": "string"})
+def _font(node: Node, report: Report) -> str | None:
+    """Read the path of a font below `content/`."""
+    found: str | None = line(node, report)
+    if found and not _is_file(found, FONTS):
+        fix = gettext("write the path of a .woff2 file below content/, such as fonts/agency.woff2")
+        report(node, gettext("%(found)s is not a font of this hub", found=validation.shown(found)), fix)
+        return None
+    return found
+
+
+def _is_file(path: str, endings: tuple[str, ...]) -> bool:
+    return path.lower().endswith(endings) and not filenames.climbs(path)
+
+
 THEME: validation.Fields = {
     "brand": optional(_color),
     "typeface": optional(choice(("book", "news", "plain"))),
+    "font": optional(_font),
     "area_colors": optional(choice(("wheel", "family"))),
     "symbols": optional(_symbols),
     "logo": optional(_picture),

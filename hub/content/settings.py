@@ -95,11 +95,13 @@ class Theme:
     """Hold how a hub looks: the `theme` block of its settings.
 
     Of `brand`, as `#rrggbb`, hue and chroma are taken; `symbols` names the symbol of an area by its key; `logo` is a
-    picture under `content/`. `cards` asks for a picture of each page for programs that show links.
+    picture under `content/`, `font` a font there for titles, before the faces of `typeface`. `cards` asks for a picture
+    of each page for programs that show links.
     """
 
     brand: str = "#2038a8"
     typeface: str = "book"
+    font: str | None = None
     area_colors: str = "wheel"
     symbols: tuple[tuple[str, str], ...] = ()
     logo: str | None = None

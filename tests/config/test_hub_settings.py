@@ -111,7 +111,8 @@ def test_ways_to_write_mkdocs_yml(hub: Path, old: str, new: str) -> None:
 
 def test_theme(hub: Path) -> None:
     """The look of a hub and the line above its pages."""
-    look = "{brand: '#8A1F2B', typeface: news, area_colors: family, symbols: {design: flag}, logo: a.svg, paper: none}"
+    files = "logo: a.svg, font: a.woff2"
+    look = f"{{brand: '#8A1F2B', typeface: news, area_colors: family, symbols: {{design: flag}}, {files}, paper: none}}"
     edit(hub / SITE, "      newsletter:", f"      banner: A test.\n      theme: {look}\n      newsletter:")
     found = hub_settings.load(hub)
     assert found.banner == "A test."
@@ -122,6 +123,7 @@ def test_theme(hub: Path) -> None:
         symbols=(("design", "flag"),),
         logo="a.svg",
         paper="none",
+        font="a.woff2",
     )
 
 
@@ -272,6 +274,15 @@ def test_no_sources_or_topics(hub: Path, content: str | None) -> None:
             (
                 "13:15: 112 logo: '../logo.svg' is not a picture of this hub;"
                 " write the path of a picture below content/ (.svg, .png, .webp, .jpg), such as logo.svg"
+            ),
+        ),
+        (
+            SITE,
+            "      newsletter:",
+            "      theme: {font: fonts/agency.ttf}\n      newsletter:",
+            (
+                "13:15: 112 font: 'fonts/agency.ttf' is not a font of this hub;"
+                " write the path of a .woff2 file below content/, such as fonts/agency.woff2"
             ),
         ),
         (

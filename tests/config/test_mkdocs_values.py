@@ -114,6 +114,23 @@ def test_files_of_a_theme_of_ones_own(tmp_path: Path) -> None:
     assert (site_build.build(root) / "own.css").is_file()
 
 
+@pytest.mark.parametrize("setting", ["logo: pictures/lmap.svg", "font: lamp.woff2"])
+def test_files_of_the_look(setting: str, tmp_path: Path) -> None:
+    """A logo and a font are there, or the settings say so: else each page would lack them."""
+    root = made(tmp_path / "hub", "")
+    settings = (root / "mkdocs.yml").read_text("utf-8")
+    (root / "mkdocs.yml").write_text(
+        settings.replace("      newsletter:", f"      theme: {{{setting}}}\n      newsletter:")
+    )
+    key, path = setting.split(": ")
+    (said,) = runner.check(root).of("error")
+    assert f"001 {key}: there is no file {path}; {WRITE}" in str(said)
+    with pytest.raises(HubError, match="there is no file"):
+        site_build.build(root)
+    (root / "content" / path).write_bytes(b"wOF2" if key == "font" else b'<svg xmlns="http://www.w3.org/2000/svg"/>')
+    assert runner.check(root).of("error") == ()
+
+
 def test_every_setting_of_mkdocs_is_known() -> None:
     """What the installed MkDocs can read is a known key, so that none is called a mistake."""
     known = {*hub_settings.MKDOCS, *mkdocs_values.FIELDS, *mkdocs_values.READ_ELSEWHERE}

@@ -6,6 +6,7 @@ import re
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from hub.base import cache_file
 from hub.config import color_tokens
@@ -26,6 +27,8 @@ TYPEFACES = {
     "news": ('Charter,"Bitstream Charter","Sitka Text",Cambria,C059,serif', 700, "-.02em"),
     "plain": ('"Segoe UI",system-ui,-apple-system,Roboto,sans-serif', 650, "-.03em"),
 }
+# A font of a hub's own is taken as its file has it; one of many weights has that of the typeface.
+FACE = '@font-face{{font-display:swap;font-family:own;font-weight:1 1000;src:url("../{}")}}'
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 BLANKS = re.compile(r"\s+")
 AROUND = re.compile(r";? ?([{}]) ?| ?([;,</]|>=?) ?| (?=!)|(?<=[\w-]): |(?<=@media) (?=\()")
@@ -62,9 +65,10 @@ def tokens(config: Config) -> str:
         f".a{n}{{--c:{named.pop(f'a{n}')};--w:{named.pop(f'a{n}-wash')};--b:{named.pop(f'a{n}-solid')}}}"
         for n in range(1, len(config.areas) + 1)
     )
-    named |= {"display": stack, "weight": str(weight), "track": track}
+    font = config.theme.font
+    named |= {"display": f"own,{stack}" if font else stack, "weight": str(weight), "track": track}
     root = ";".join(f"--{name}:{value}" for name, value in named.items())
-    return f":root{{{root}}}{areas}"
+    return f"{FACE.format(quote(font)) if font else ''}:root{{{root}}}{areas}"
 
 
 def _in_both(light: str, dark: str) -> str:

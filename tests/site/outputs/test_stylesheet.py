@@ -57,6 +57,17 @@ def test_settings_show(config: Config) -> None:
     )
 
 
+def test_a_font_of_its_own_goes_before_the_face(config: Config) -> None:
+    """It is asked for from the folder of the sheet, and readers see the usual face until it is there."""
+    sheet, _ = written(replace(config, theme=Theme(typeface="news", font="fonts/our face.woff2")))
+    face, tokens = sheet.split("}", 1)
+    assert face.startswith("@font-face{")
+    assert 'src:url("../fonts/our%20face.woff2")' in face
+    assert "font-display:swap" in face
+    assert "--display:own,Charter," in tokens
+    assert "@font-face" not in written(config)[0]
+
+
 @pytest.mark.parametrize(("areas", "squares", "person"), [(EIGHT, 8, True), (EIGHT[:5], 5, False), ((), 0, False)])
 def test_the_icon_is_the_mark(config: Config, areas: tuple[Area, ...], squares: int, person: bool) -> None:  # noqa: FBT001  a parameter of the test
     """Eight areas stand around one person; any other number fills a grid."""
