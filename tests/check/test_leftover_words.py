@@ -253,3 +253,15 @@ def test_beginnings_without_an_end(words: str) -> None:
     start = time.process_time()
     assert of_text(words) == []
     assert time.process_time() - start < 2
+
+
+def test_placeholders_without_anything_between() -> None:
+    """Each is told."""
+    assert [one.partition(" is ")[0] for one in of_text("*|FNAME|**|LNAME|*")] == ["8: *|FNAME|*", "8: *|LNAME|*"]
+
+
+def test_a_form_that_begins_a_page_of_the_toolkit() -> None:
+    """From the first letter of its text, what is to be filled in is for readers; above it, for who wrote the page."""
+    assert told(PAGE, f"{OF_PAGE}[Your name], we ask you to call.\n".encode()) == []
+    above = OF_PAGE.replace("area:", "owner: '[Your name]'\narea:")
+    assert told(PAGE, f"{above}Call.\n".encode()) == ["4: [Your name] is a placeholder; write what belongs here"]

@@ -174,7 +174,7 @@ def _found(page: MarkdownFile, leftovers: Iterable[Leftover]) -> Iterator[tuple[
     for one in leftovers:
         if one.sign in letters:
             for found in one.pattern.finditer(page.text):
-                words = MARKS.sub("", found[0], count=1)
+                words = MARKS.sub("", found[0])
                 start = found.end() - len(words)
                 if page.shows(start):
                     yield start, words, one.fix
