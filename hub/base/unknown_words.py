@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 
-WORDS = r"(?:tb[acd](?: *\([^()\n]*\))?|to be \w+|n/?a|\?+|xxx+|-+|none|unknown|coming soon|pending)\.?"
+# "Na" is a family name, and "To be frank" says something.
+WORDS = (
+    r"(?:tb[acd](?: *\([^()\n]*\))?|n/a|(?-i:na|NA)|\?+|xxx+|-+|none|unknown|coming soon|pending"
+    r"|to be (?:added|advised|agreed|announced|arranged|assigned|completed|confirmed|continued|decided|defined"
+    r"|determined|filled|finalized|named|provided|published|scheduled|set|written))\.?"
+)
 _ALL = re.compile(WORDS, re.IGNORECASE)
 
 

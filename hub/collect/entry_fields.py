@@ -51,45 +51,8 @@ DIRECTIONS = "\u200e\u200f\u061c"  # marks of direction, which say nothing at an
 # The mark of what was cut off, after a whole sentence.
 CUT_OFF = re.compile(r"(?<=[.!?”\"])\s*\[?(?:…|\.\.\.)\]?\s*$")
 BREAKS_OFF = re.compile(r"\[(?:…|\.\.\.)\]\s*$")
-MAIL = re.compile(r"(?<!@)\b(?:mailto:)?[\w.+%-]+(?:@|\sat\s)[\w-]+(?:\.[\w-]+)+\b")
-WEB = re.compile(r"\bhttps?://\S+")
-ANGLED = re.compile(r"<[^<>]*>")
-EMPTY_BRACKETS = re.compile(r"[(\[<]\s*(?:mailto:)?\s*[)\]>]")
-ALL_IN_BRACKETS = re.compile(r"\([^()]+\)(?:\s*[,;]\s*\([^()]+\))*")
-PARTING = re.compile(r"\s*(?:;|/|,?\s(?:and|with|&|\+|und|et|y|e|en|i|och|og|и|та)\s|,)\s*")
-COMMA = re.compile(r"\s*[;,]\s*(?:and\s)?")
-# Two to four words with a capital, perhaps with a particle or initials: `Ana de la Cruz`, `J. R. Doe`.
-NAME = re.compile(
-    r"[^\W\d_a-z][\w.’'-]*(?:\s(?:(?:al|bin|da|de|del|den|der|di|dos|du|el|la|le|van|von|ten|zu)\s)*[^\W\d_a-z][\w.’'-]*){1,3}"
-)
 # What an entry brings along that may stand for a page.
 RECORDINGS = ("audio/", "video/", "application/pdf")
-# What systems write where nobody is named.
-NOBODY = frozenset(
-    """
-    admin administrator anonymous author default editor editorial-staff editorial-team editors guest guest-author
-    no-author no-reply nobody noreply null redactie redaktion redazione redacción rédaction root site-admin staff
-    staff-report staff-reports staff-writer super-user superuser undefined web-admin web-master webmaster
-    """.split()  # noqa: SIM905  a table of names, not thirty quoted ones
-)
-BY = re.compile(r"^\s*(?:(?:written |posted )?by:?|about(?: the author:?|(?=\s+\S+\s+\S)))\s+", re.IGNORECASE)
-# A name as catalogs have it: `Doe, Jane`, `de la Cruz, Ana M.`; words before the comma that are several are a name.
-FAMILY_FIRST = re.compile(
-    r"\s*((?:[a-z]{2,3}\s){0,2}[^\W\d_][\w’'-]*),\s*([^\W\d_][\w.’'-]*(?:\s[^\W\d_][\w.’'-]*){0,2})\s*"
-)
-# What is in the name of an office, whose words an "and" joins; of these, a name and its office are one, too.
-OFFICE = re.compile(
-    r"\b(?:administration|agency|association|authority|board|bureau|center|centre|college|commission|committee|council"
-    r"|department|desk|directorate|division|foundation|government|group|institute|lab|ministry|office|program|school"
-    r"|secretariat|service|services|team|trust|university|unit|agencia|agence|amt|ayuntamiento|bundes\w+|comisi[oó]n"
-    r"|commissione|consejo|direcci[oó]n|direction|gobierno|instituto|landes\w+|ministeri\w*|minist[èe]re"
-    r"|oficina|secretar[ií]a|servicio|universidad|universit[äée]t?)\b",
-    re.IGNORECASE,
-)
-# A name of China, Japan or Korea, which needs no space.
-SHORT_NAME = re.compile(r"[\uac00-\ud7a3]{2,5}|[\u4e00-\u9fff\u3005]{2,6}")
-# What parts names alone: a semicolon, and the commas of Chinese and Japanese lists.
-SEMICOLONS = re.compile(r"[;\uff1b、]")
 # The first line of HTML: a block, or what stands before the end of a line.
 FIRST_LINE = re.compile(
     r"\s*(?:<(?:article|div|header|section)\b[^<>]*>\s*){0,9}(?:<(p|h[1-6]|div|strong|b|span|a)\b[^<>]*>(?P<block>(?:(?!</?\1\b).){1,600}?)</\1\s*>|(?P<line>[^<>]{1,300})<br\b[^<>]*>)",
@@ -309,46 +272,3 @@ def names(given: Iterable[str]) -> tuple[str, ...]:
     for name in map(misread_letters.mended, map(sanitize_html.plain, given)):
         found.setdefault(name.lower(), name)
     return tuple(filter(None, found.values()))
-
-
-def people(given: Iterable[str]) -> tuple[str, ...]:
-    """Return the names of people from what feeds say of authors: several in one text, mail addresses, a "By" before."""
-    found = (_name(one) for words in names(given) for one in _each(_without_mail(words)))
-    return tuple(dict.fromkeys(name for name in found if name))
-
-
-def _without_mail(words: str) -> str:
-    """Return words without mail and web addresses and what stood around these; `@name@host` is a name."""
-    left = EMPTY_BRACKETS.sub(" ", MAIL.sub(" ", WEB.sub(" ", ANGLED.sub(" ", words))))
-    is_alone = ALL_IN_BRACKETS.fullmatch(left.strip())
-    return text.clean(left.replace("(", "").replace(")", "") if is_alone else left)
-
-
-def in_order(name: str) -> str:
-    """Return a name as people say it, where a catalog has the family name first: `Jane Doe` for `Doe, Jane`."""
-    found = FAMILY_FIRST.fullmatch(name)
-    turned = f"{found[2]} {found[1]}" if found else ""
-    return turned if NAME.fullmatch(turned) else name.strip()
-
-
-def _each(words: str) -> list[str]:
-    """Return the names in a text, parted by `;`, ` and ` or commas, where each part looks like a name of two words.
-
-    In a list with semicolons, the one comma that each part has is that of a name with the family name first.
-    """
-    listed = [part for part in SEMICOLONS.split(words) if part.strip()]
-    if len(listed) > 1 and all(FAMILY_FIRST.fullmatch(part) for part in listed):
-        return [in_order(part) for part in listed]
-    if OFFICE.search(words):
-        return listed
-    parts = [part for part in PARTING.split(words) if part.strip()]
-    commas = [part for part in COMMA.split(words) if part.strip()]
-    for found in (commas, parts):
-        if len(found) > 1 and any(all(form.fullmatch(one.strip()) for one in found) for form in (NAME, SHORT_NAME)):
-            return found
-    return listed
-
-
-def _name(words: str) -> str:
-    name = BY.sub("", words).strip(" ,;|")
-    return "" if name.lower().replace(" ", "-") in NOBODY else unknown_words.known(name)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from hub.base import sanitize_html
 from hub.base.translation import gettext
-from hub.collect import entry_fields
+from hub.collect import author_names
 from hub.content import yaml_nodes
 from hub.errors import ContentError, Problem
 
@@ -122,7 +122,7 @@ def authors(fields: Mapping[str, Node], known: Mapping[str, str]) -> tuple[str, 
 
 
 def _people(given: str, known: Mapping[str, str]) -> tuple[str, ...]:
-    return (known[given],) if given in known else entry_fields.people([html.escape(_name(given), quote=False)])
+    return (known[given],) if given in known else author_names.people([html.escape(_name(given), quote=False)])
 
 
 def _name(given: str) -> str:

@@ -127,60 +127,6 @@ def test_a_title_keeps_the_tags_that_it_talks_about(given: str, title: str) -> N
     assert entry_fields.title(given, "", "https://a.example.gov/") == title
 
 
-@pytest.mark.parametrize(
-    ("given", "names"),
-    [
-        ("Simon Saint (mailto:s@desk.example.gov)", ("Simon Saint",)),
-        ("s@desk.example.gov (Simon Saint)", ("Simon Saint",)),
-        ("Simon Saint <s@desk.example.gov>", ("Simon Saint",)),
-        ("noreply@blogger.com (Simon Saint)", ("Simon Saint",)),
-        ("s@desk.example.gov", ()),
-        ("mailto:s@desk.example.gov", ()),
-        ("https://desk.example.gov/simon", ()),
-        ("@simon@desk.example.gov", ("@simon@desk.example.gov",)),
-        ("By Simon Saint", ("Simon Saint",)),
-        ("Ann One, Bo Two, Cy Three", ("Ann One", "Bo Two", "Cy Three")),
-        ("Ann One, Bo Two and Cy de la Cruz", ("Ann One", "Bo Two", "Cy de la Cruz")),
-        ("Ann One and Bo Two", ("Ann One", "Bo Two")),
-        ("Ann One; Bo Two", ("Ann One", "Bo Two")),
-        ("Saint, Simon", ("Saint, Simon",)),
-        ("Simon Saint, PhD", ("Simon Saint, PhD",)),
-        ("Saint, Simon; de la Cruz, Ana M.", ("Simon Saint", "Ana M. de la Cruz")),
-        ("Simon Saint, PhD; Bo Two, MD", ("Simon Saint, PhD", "Bo Two, MD")),
-        ("Office of Forms, Desk; Office of Fees, Desk", ("Office of Forms, Desk", "Office of Fees, Desk")),
-        ("山田太郎、鈴木花子", ("山田太郎", "鈴木花子")),
-        ("Ann One/Bo Two", ("Ann One", "Bo Two")),
-        ("AP/Reuters", ("AP/Reuters",)),
-        ("Ann One e Bo Due", ("Ann One", "Bo Due")),
-        ("Анна Первая и Борис Второй", ("Анна Первая", "Борис Второй")),
-        ("Josep Puig i Cadafalch", ("Josep Puig i Cadafalch",)),
-        ("김민수, 이영희", ("김민수", "이영희")),
-        ("문화체육관광부 정책, 소식", ("문화체육관광부 정책, 소식",)),
-        ("a@desk.example.gov (Ann One), b@desk.example.gov (Bo Two)", ("Ann One", "Bo Two")),
-        ("ann at desk.example.gov (Ann One)", ("Ann One",)),
-        ("Redaktion", ()),
-        ("Ministerio de Hacienda y Función Pública", ("Ministerio de Hacienda y Función Pública",)),
-        ("Tech Transfer and Business Development Office", ("Tech Transfer and Business Development Office",)),
-        ("Ann One, Forms Office", ("Ann One, Forms Office",)),
-        ("Ann One; Forms Office", ("Ann One", "Forms Office")),
-        ("About Government", ("About Government",)),
-        ("About Simon Saint", ("Simon Saint",)),
-        ("admin", ()),
-        ("Webmaster", ()),
-        ("Unknown; TBD; N/A", ()),
-        ("nobody@desk.example.gov (nobody)", ()),
-        ("Staff", ()),
-        ("Super User", ()),
-        ("Staff Sergeant Bo Two", ("Staff Sergeant Bo Two",)),
-        ("Office of Forms, Desk", ("Office of Forms, Desk",)),
-        ("Department of Health and Human Services", ("Department of Health and Human Services",)),
-    ],
-)
-def test_authors_are_names(given: str, names: tuple[str, ...]) -> None:
-    """Without addresses, and one by one where each part of a text is a name of its own."""
-    assert entry_fields.people([given]) == names
-
-
 def candidate(url: str, guid: str = "", title: str = "A") -> Candidate:
     """An entry of a feed."""
     return Candidate(url=url, title=title, source="notes", guid=guid)

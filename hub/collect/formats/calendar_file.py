@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from hub.base import sanitize_html, text, unknown_words
 from hub.base.translation import gettext, ngettext
-from hub.collect import entry_fields
+from hub.collect import author_names, entry_fields
 from hub.collect.candidate import Candidate
 from hub.collect.formats import calendar_series, calendar_text, calendar_zones, meeting_invitations, plain_text
 from hub.collect.parsed_feed import Feed, Note
@@ -199,7 +199,7 @@ def _markup(given: str) -> str:
 def _host(event: Event) -> str | None:
     """Return the name of who organizes an event; its mail address is nobody's business."""
     organizer = event.get("ORGANIZER")
-    found = entry_fields.people([html.escape(str(getattr(organizer, "params", {}).get("CN", "")), quote=False)])
+    found = author_names.people([html.escape(str(getattr(organizer, "params", {}).get("CN", "")), quote=False)])
     return ", ".join(found) or None
 
 

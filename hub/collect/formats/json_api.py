@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from hub.base import sanitize_html, text
 from hub.base.translation import gettext
-from hub.collect import entry_fields, feed_dates
+from hub.collect import author_names, entry_fields, feed_dates
 from hub.collect.candidate import Candidate
 from hub.collect.formats import json_access
 from hub.collect.parsed_feed import Feed
@@ -68,7 +68,7 @@ def _post(item: Mapping[str, Any], source: Source, url: str) -> Candidate:
         published=published.moment,
         modified=_date(item, "modified", source).moment,
         summary=entry_fields.summary(entry_fields.said(_rendered(item, "excerpt")), content),
-        authors=entry_fields.people(json_access.string(one, "name") for one in writers),
+        authors=author_names.people(json_access.string(one, "name") for one in writers),
         content_html=content,
         guid=_rendered(item, "guid"),
         doubt=published.note,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from hub.base import sanitize_html, text
 from hub.base.translation import gettext, ngettext
-from hub.collect import entry_fields, feed_dates, written_days
+from hub.collect import author_names, entry_fields, feed_dates, written_days
 from hub.collect.candidate import Candidate
 from hub.collect.formats import json_access
 from hub.collect.parsed_feed import Feed, Note
@@ -165,7 +165,7 @@ def _content(item: Mapping[str, Any]) -> str:
 def _authors(mapping: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the names in `authors` of version 1.1, else in `author` of version 1, also where they are texts."""
     given = _listed(mapping.get("authors")) or _listed(mapping.get("author"))
-    return entry_fields.people(_markup(author, "name") for author in given)
+    return author_names.people(_markup(author, "name") for author in given)
 
 
 def _listed(value: object) -> list[dict[str, Any]]:

@@ -18,7 +18,7 @@ from feedparser.namespaces import _base, cc, dc, georss, mediarss, psc
 
 from hub.base import charset, sanitize_html
 from hub.base.translation import gettext, noop
-from hub.collect import entry_fields, feed_dates, written_days
+from hub.collect import author_names, entry_fields, feed_dates, written_days
 from hub.collect.candidate import Candidate
 from hub.collect.formats import rss_events, rss_pictures, xml_repair
 from hub.collect.parsed_feed import Feed, Note
@@ -288,7 +288,7 @@ def _candidate(
         published=told.moment,
         modified=changed.moment or updated.moment,
         summary=entry_fields.summary(*texts, title if named else ""),
-        authors=entry_fields.people(_authors(item, authors)),
+        authors=author_names.people(_authors(item, authors)),
         topics=entry_fields.names(tag.get("term") or "" for tag in item.get("tags", ())),
         content_html=content,
         image=entry_fields.link(

@@ -6,7 +6,7 @@ import html
 from typing import TYPE_CHECKING, Any
 
 from hub.base import sanitize_html
-from hub.collect import entry_fields, event_hours
+from hub.collect import author_names, event_hours
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +41,7 @@ def fields(item: Mapping[str, Any], prefixes: Mapping[str, str], zone: tzinfo | 
     return {
         **times._asdict(),
         "place": said("place") or None,
-        "host": ", ".join(entry_fields.people([html.escape(said("host"), quote=False)])) or None,
+        "host": ", ".join(author_names.people([html.escape(said("host"), quote=False)])) or None,
         "status": "cancelled" if said("status").upper() == "CANCELLED" else "",
     }
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from hub.base import charset, sanitize_html, text, unknown_words
 from hub.base.translation import gettext
-from hub.collect import entry_fields, event_hours
+from hub.collect import author_names, entry_fields, event_hours
 from hub.collect.candidate import Candidate
 from hub.collect.parsed_feed import Feed
 from hub.collect.webpage import json_ld_scripts
@@ -101,7 +101,7 @@ def _candidate(said: Mapping[str, Any], source: Source, url: str) -> Candidate |
         **times._asdict(),
         status=said.get("status", ""),
         place=unknown_words.known(sanitize_html.plain(said["place"])) or None,
-        host=", ".join(entry_fields.people([said["host"]])) or None,
+        host=", ".join(author_names.people([said["host"]])) or None,
         cost=said.get("cost") or None,
         register_url=entry_fields.link(said.get("register_url", ""), url),
         guid=text.without_invisible(said.get("guid", "")) or place.removeprefix("#"),

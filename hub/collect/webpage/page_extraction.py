@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from hub.base import charset, sanitize_html, text
 from hub.base.translation import gettext, noop
-from hub.collect import embedded_media, entry_fields, feed_dates, publishing_systems
+from hub.collect import author_names, embedded_media, entry_fields, feed_dates, publishing_systems
 from hub.collect.candidate import Candidate
 from hub.collect.formats import plain_text
 from hub.collect.webpage import (
@@ -176,7 +176,7 @@ def _from_page(page: str, source: Source, url: str, *, insist: bool) -> Candidat
 def _authors(said: Document, found: Head) -> tuple[str, ...]:
     """Return the authors that a page names; what is a day and was taken for one is none."""
     given = found.listed or (said.author or found.dates.author or "; ".join(found.authors)).split("; ")
-    people = entry_fields.people(given)
+    people = author_names.people(given)
     return tuple(name for name in people if not (_is_day(f"{name} 2000") or _is_day(f"1 {name} 2000")))
 
 

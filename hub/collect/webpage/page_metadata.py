@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from hub.base import text, urls
-from hub.collect import entry_fields
+from hub.collect import author_names, entry_fields
 from hub.collect.webpage import json_ld_scripts, page_dates
 from hub.collect.webpage.page_dates import PageDates
 
@@ -73,7 +73,7 @@ def _scholars(tree: HtmlElement) -> list[str]:
     """
     given: dict[str, list[str]] = {}
     for one in tree.xpath(".//meta[@name][@content]"):
-        given.setdefault(one.get("name").lower(), []).append(entry_fields.in_order(one.get("content")))
+        given.setdefault(one.get("name").lower(), []).append(author_names.in_order(one.get("content")))
     listed = next(filter(None, map(given.get, SCHOLARS[:2])), None) or next(filter(None, map(given.get, SCHOLARS)), [])
     return listed if len(listed) > 1 or set(SCHOLARS[:2]) & set(given) else []
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from hub.base import html_to_markdown, sanitize_html, text, urls
 from hub.base.translation import gettext, ngettext, noop
-from hub.collect import entry_fields, feed_dates, local_files
+from hub.collect import author_names, entry_fields, feed_dates, local_files
 from hub.content import language_folders
 from hub.errors import ContentError, Problem
 from hub.importers import imported_page, page_fields, planned_files, summaries
@@ -191,7 +191,7 @@ class _PostReader:
             summary=summaries.of(excerpt, prose, title),
             is_post=is_post,
             day=day if is_post else self._changed() or day,
-            authors=entry_fields.people(self.export.authors.get(login, login) for login in logins),
+            authors=author_names.people(self.export.authors.get(login, login) for login in logins),
             topics=entry_fields.names(self._topics(config)),
             aliases=tuple(self._aliases(url, day)),
             language=self.entry.language,
