@@ -21,6 +21,8 @@ DECLARED = re.compile(
     rb"""(?:<meta\b[^>]*?\bcharset|<\?xml\b[^>]*?\bencoding)\s*=\s*["']?\s*([\w:.-]+)""", re.IGNORECASE
 )
 WESTERN = "windows-1252"
+# Charsets that the Web does not believe, or has given up, and mails may be in.
+ONLY_OF_MAILS = frozenset({"replacement", "utf-16be", "utf-16le"})
 # A declaration that can be read is not in UTF-16, and "replacement" is the name of what nobody should read.
 NOT_BELIEVED = frozenset({"replacement", "utf-16be", "utf-16le", "utf-8", WESTERN, "x-user-defined"})
 # Names that systems give to charsets of the web, beside the web's own, as `_squeezed` writes those.
@@ -69,8 +71,13 @@ def decode(data: bytes) -> str:
 def labeled(data: bytes, label: str) -> str:
     """Return the characters of bytes that are labeled outside of them, as a part of a mail is; never fails.
 
-    UTF-8 goes before the label, which often lies; what the bytes say of themselves comes last.
+    UTF-8 goes before the label, which often lies, but where other bytes look like UTF-8, as those of UTF-16 may; what
+    the bytes say of themselves comes last.
     """
+    encoding = _encoding(label)
+    if encoding is not None and encoding.name in ONLY_OF_MAILS:
+        with contextlib.suppress(LookupError, ValueError):
+            return data.decode(label)
     text = None if _is_utf8(data) else _as_labeled(data, label)
     return decode(data) if text is None else text
 

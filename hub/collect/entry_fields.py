@@ -53,9 +53,12 @@ CUT_OFF = re.compile(r"(?<=[.!?”\"])\s*\[?(?:…|\.\.\.)\]?\s*$")
 BREAKS_OFF = re.compile(r"\[(?:…|\.\.\.)\]\s*$")
 # What an entry brings along that may stand for a page.
 RECORDINGS = ("audio/", "video/", "application/pdf")
-# The first line of HTML: a block, or what stands before the end of a line.
+# The first line of HTML: a block, or what stands before the end of a line; words within a line are no line.
+LINE_ENDS = r"(?=\s*(?:</?(?:p|h[1-6]|div|article|header|section)\b|<br\b|\Z))"
 FIRST_LINE = re.compile(
-    r"\s*(?:<(?:article|div|header|section)\b[^<>]*>\s*){0,9}(?:<(p|h[1-6]|div|strong|b|span|a)\b[^<>]*>(?P<block>(?:(?!</?\1\b).){1,600}?)</\1\s*>|(?P<line>[^<>]{1,300})<br\b[^<>]*>)",
+    r"\s*(?:<(?:article|div|header|section)\b[^<>]*>\s*){0,9}(?:<(p|h[1-6]|div)\b[^<>]*>(?P<block>(?:(?!</?\1\b).){1,600}?)</\1\s*>"
+    rf"|<(strong|b|span|a)\b[^<>]*>(?P<marked>(?:(?!</?\3\b).){{1,600}}?)</\3\s*>{LINE_ENDS}"
+    r"|(?P<line>[^<>]{1,300})<br\b[^<>]*>)",
     re.IGNORECASE | re.DOTALL,
 )
 RELATIVE = noop("is relative: give the site's address with `base_url` of the source, or --base URL")
@@ -227,7 +230,7 @@ def _untitled(markup: str, title: str) -> str:
     if not title or title.split(maxsplit=1)[0] not in markup[:LONGEST_TITLE].casefold():
         return markup
     found = FIRST_LINE.match(markup)
-    if found and _bare(sanitize_html.plain(found["block"] or found["line"])) == title:
+    if found and _bare(sanitize_html.plain(found["block"] or found["marked"] or found["line"])) == title:
         return markup[found.end() :]
     return "" if len(markup) < LONGEST_TITLE and _bare(sanitize_html.plain(markup)) == title else markup
 

@@ -19,11 +19,15 @@ BY_CLASS = re.compile(
 # Small print, or italics that begin as a caption does, right below a picture, and alone there.
 BELOW = r"(?P<picture><img\b[^<>]*>(?:\s|</?(?:a|br|p|div|span|table|tbody|td|tr)\b[^<>]*>){0,9})"
 ALONE = r"(?=\s*(?:<br\b|</?(?:p|div|figure|td)\b|\Z))"
+CREDIT = (
+    r"(?:photo(?:graph)?s?|pictures?|images?|credits?|fotos?|bild|im[aá]gen|cr[ée]dit[os]?s?)"
+    r"(?:\s?[:|©]|\s(?:by|courtesy|credits?|from|provided|von|vom|de|di|par|por)\b)"
+)
 SMALL = tuple(
     re.compile(BELOW + form + ALONE, re.IGNORECASE | re.DOTALL)
     for form in (
         r"<small\b[^<>]*>(?P<words>(?:(?!</?small\b|<img\b).){1,600})</small\s*>",
-        r"<(?P<tag>em|i)>(?P<words>(?:photo|picture|image|credit|foto|bild|imagen|crédit)[^<>]{1,300})</(?P=tag)\s*>",
+        rf"<(?P<tag>em|i)>(?P<words>{CREDIT}[^<>]{{1,300}})</(?P=tag)\s*>",
     )
 )
 # A class names a caption where a picture is so near before, in characters.

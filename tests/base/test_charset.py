@@ -264,6 +264,11 @@ def test_looking_for_a_declaration_takes_no_time(words: bytes) -> None:
         ("iso-8859-2", "iso8859-2", "Příliš"),
         ("us-ascii", "utf-8", "Größe"),
         ("iso-2022-jp", "iso2022_jp", "受付"),
+        ("iso-2022-kr", "iso2022_kr", "접수"),
+        ("hz-gb-2312", "hz", "受理"),
+        ("utf-16le", "utf-16-le", "Größe"),
+        ("utf-16be", "utf-16-be", "Größe"),
+        ("iso-2022-cn", "utf-8", "Größe"),
         ("unheard-of", "cp1252", "Größe"),
     ],
 )

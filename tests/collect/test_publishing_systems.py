@@ -252,6 +252,18 @@ def test_leaves_the_words_of_authors(words: str) -> None:
     assert said(words + TEXT) == sanitize_html.plain(words + TEXT)
 
 
+@pytest.mark.parametrize(
+    "end",
+    [
+        '(Source: <a href="/x">Office of Forms</a>)',
+        'The report <a href="/x">Forms</a> was originally published on <a href="/y">Desk</a> in May, as a draft.',
+    ],
+)
+def test_a_text_may_end_with_where_it_is_from(end: str) -> None:
+    """A source is named by the author, and so is what became of a text."""
+    assert publishing_systems.without(f"{TEXT}<p>{end}</p>") == f"{TEXT}<p>{end}</p>"
+
+
 @pytest.mark.parametrize("words", ["Learn more about the community »", "Read more about forms", "More forms"])
 def test_a_link_to_something_else_may_end_a_text(words: str) -> None:
     """It says where it leads, and is the author's."""

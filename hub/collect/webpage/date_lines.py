@@ -91,8 +91,11 @@ DAY_IN_LINE = re.compile(
     re.IGNORECASE,
 )
 IN_NUMBERS = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
-# How a text of the press begins: where it is from, in capitals, the day, and a dash.
+# How a text of the press begins: where it is from, in capitals, the day, and a dash. Other words in capitals say what
+# the day is of.
 DATELINE = re.compile(
+    r"(?!(?:appl(?:y|ications?)|born|by|clos(?:es|ing)|correct(?:ed|ion)|deadline|died|due|ends?|events?|expires|from|join"
+    r"|open(?:s|ing)?|register|revised|save|starts?|until|updated?|when|where|who|world war|ww)\b)"
     r"(?-i:\([A-Z][A-Za-z .'’-]{2,30},\s?[A-Z]{2}\)|\(?[A-Z][A-Z .'’-]{2,30}(?:,\s?[A-Z][A-Za-z. ]{1,15})?)"
     rf"[\s,(–—-]+(?P<day>{DAY_IN_LINE.pattern})\)?\s*(?:[–—]|--?\s)",
     re.IGNORECASE,

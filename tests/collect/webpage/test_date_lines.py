@@ -102,6 +102,12 @@ def test_a_line_of_the_text_is_none(words: str) -> None:
         ("FORMS were due on November 3, 2026 — and came late.", ""),
         ("WASHINGTON, Nov. 3, 2026 was a Tuesday", ""),
         ("THE OFFICE tried it on Nov. 3, 2026 —", ""),
+        ("UPDATED November 3, 2026 — The office", ""),
+        ("DEADLINE, November 3, 2026 — Apply now", ""),
+        ("SAVE THE DATE November 3, 2026 – The office", ""),
+        ("BORN November 3, 1950 — The founder", ""),
+        ("JOINT BASE, Md., November 3, 2026 — The office", "November 3, 2026"),
+        ("ENDEAVOR, Wis., November 3, 2026 — The office", "November 3, 2026"),
     ],
 )
 def test_a_text_of_the_press_begins_with_its_day(words: str, day: str) -> None:
