@@ -64,7 +64,7 @@ def in_order(name: str) -> str:
     """Return a name as people say it, where a catalog has the family name first: `Jane Doe` for `Doe, Jane`."""
     found = FAMILY_FIRST.fullmatch(name)
     turned = f"{found[2]} {found[1]}" if found else ""
-    return turned if _is_name(turned) else name.strip()
+    return turned if is_name(turned) else name.strip()
 
 
 def _without_mail(words: str) -> str:
@@ -97,10 +97,10 @@ def _side_by_side(words: str) -> list[str]:
 
 def _are_names(parts: list[str]) -> bool:
     """Return whether all parts of a text look like names: of several words each, or all in scripts without spaces."""
-    return all(map(_is_name, parts)) or all(map(SHORT_NAME.fullmatch, parts))
+    return all(map(is_name, parts)) or all(map(SHORT_NAME.fullmatch, parts))
 
 
-def _is_name(words: str) -> bool:
+def is_name(words: str) -> bool:
     """Return whether words look like a name: each but a particle begins with a capital, where its script has these."""
     each = (word for word in words.split() if word not in PARTICLES.split("|"))
     return NAME.fullmatch(words) is not None and not any(word[0].islower() for word in each)

@@ -28,13 +28,14 @@ WORD = re.compile(r"\w+")
 # Lines of programs and of the press that say nothing of the matter; ### ends a press release.
 MACHINERY = re.compile(
     r"\W*(?:(?:estimated )?reading time\W*)?\d{1,3}[- ]min(?:ute)?s?(?: read)?\W*|[#\s]{3,}|-\s?30\s?-"
-    r"|home(?:\s*[>\u203a»]\s*[^>\u203a»]{1,80}){1,6}"
     r"|\W*(?:was this (?:page|article|information|content) (?:helpful|useful)|did you find (?:this|what) .{3,40})\?\W*"
     r"|\W*(?:advertisement|sponsored|for immediate release|skip to (?:main )?content"
     r"|share on facebook|back to top|(?:listen to|share) this (?:article|page|post|story))\W*",
     re.IGNORECASE,
 )
 
+# The path to a page, which stands above its text; within one it tells where to click.
+PATH = re.compile(r"home(?:\s*[>\u203a»]\s*[^>\u203a»]{1,80}){1,6}", re.IGNORECASE)
 # What `sanitize_html.safe` writes: every < of a text is escaped, every attribute has double quotes.
 TAG = re.compile(r'(<(?:[^<>"]|"[^"]*")*>)')
 EDGE = re.compile(rf"<(?:{sanitize_html.BLOCKS}|/?(?:caption|details|pre|summary))\b", re.IGNORECASE)
@@ -66,17 +67,19 @@ def kept(given: Iterable[str]) -> Iterator[bool]:
     """Yield for each line in turn whether it is worth keeping.
 
     It is where it is not a notice, a nag, a copy of an earlier line that was kept, or a line that says when the page
-    was published or changed, or, above its text, by whom.
+    was published or changed, or, above its text, by whom or where it is.
     """
     from hub.collect.webpage import consent_notices, date_lines  # 25 ms, and `lines` needs neither
 
-    earlier, is_above = _Earlier(), True
+    earlier, is_above, is_first = _Earlier(), True, True
     for line in given:
         is_above = is_above and len(line) <= date_lines.LONG
         said = date_lines.line(line)
         is_dateline = said is not None and (said.is_said or bool(said.changed) or is_above)
         is_said = bool(is_dateline or MACHINERY.fullmatch(line) or consent_notices.is_one(line))
-        yield not is_said and earlier.admits(line)
+        is_kept = not (is_said or (is_first and PATH.fullmatch(line))) and earlier.admits(line)
+        is_first = is_first and not (is_kept and line)
+        yield is_kept
 
 
 def _lines(tokens: list[str]) -> Iterator[str]:

@@ -66,7 +66,7 @@ TIMES = (
 # What may part a time from the words before it.
 INSIDE = frozenset({"b", "dd", "em", "span", "strong", "td"})
 WITHIN_LINE = frozenset({"b", "em", "small", "span", "strong", "time"})
-# The text of a page begins in one of so many paragraphs.
+# The text of a page begins in one of so many paragraphs, the first one that is longer than a line.
 MOST_OF_BEGINNING = 5
 # A line is built of few elements; of more, it is a box.
 MOST_PARTS = 6
@@ -273,7 +273,11 @@ def _within(tree: HtmlElement) -> Iterator[DateLine]:
 def _of_press(tree: HtmlElement) -> Iterator[str]:
     """Yield the day with which the text of a page begins, where it begins as those of the press do."""
     paragraphs = (text.clean(one.text_content()) for one in tree.iter("p") if not _is_beside(one))
-    return filter(None, map(date_lines.of_press, islice(filter(None, paragraphs), MOST_OF_BEGINNING)))
+    for words in islice(filter(None, paragraphs), MOST_OF_BEGINNING):
+        if day := date_lines.of_press(words):
+            yield day
+        if len(words) > date_lines.LONG:
+            return
 
 
 def _said(one: HtmlElement) -> DateLine | None:

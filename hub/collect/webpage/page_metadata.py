@@ -79,10 +79,15 @@ def _scholars(tree: HtmlElement) -> list[str]:
 
 
 def _linked(tree: HtmlElement) -> list[str]:
-    """Return the authors of a page who are side by side, each with a link; [] where not several are."""
+    """Return the authors of a page who are side by side, each with a link of their own; [] where not several are.
+
+    Links beside an author also lead to more articles (`View all posts`), a mail address or an account.
+    """
     links = tree.xpath(".//a[contains(concat(' ', @rel, ' '), ' author ')]")
-    beside = [one.text_content() for one in links if one.getparent() is links[0].getparent()]
-    return beside if len(beside) > 1 else []
+    beside = [one for one in links if one.getparent() is links[0].getparent()]
+    names = {one.get("href"): text.clean(one.text_content()) for one in reversed(beside)}
+    people = list(filter(author_names.is_name, reversed(names.values())))
+    return people if len(people) > 1 else []
 
 
 def _name(author: object, known: Mapping[object, object]) -> object:

@@ -73,6 +73,11 @@ def test_lines_of_programs_and_of_the_press_go(line: str) -> None:
     assert list(boilerplate.kept([line, f"It said “{line}” on the screen."])) == [False, True]
 
 
+def test_a_path_within_a_text_stays() -> None:
+    """It tells where to click."""
+    assert list(boilerplate.kept(["", "Home > Forms", "Go to", "Home > Tools > Forms"])) == [True, False, True, True]
+
+
 def test_of_long_lines_the_words_are_compared() -> None:
     """A page of 600 paragraphs of 2,000 characters that differ in a word is read in a moment."""
     words = " ".join(PARAGRAPHS[:20])

@@ -368,6 +368,7 @@ def test_a_box_of_many_parts_is_no_line() -> None:
         ("<p>FOR IMMEDIATE RELEASE<br>November 3, 2026</p>", "2026-11-03"),
         ("<div class=date>Tue, 11/03/2026 - 09:00</div>", "2026-11-03"),
         ("<p>WASHINGTON, Nov. 3, 2026 — The office tried it.</p>", "2026-11-03"),
+        (f"<p>{'Forms are short. ' * 9}</p><p>WASHINGTON, Nov. 3, 2026 — A quotation.</p>", ""),
         ("<aside><p>WASHINGTON, Nov. 3, 2026 — Another office tried it.</p></aside>", ""),
         ('<p>WASHINGTON, Nov. 3, 2026 — It was. <time datetime="2026-11-04">x</time></p>', "2026-11-04"),
     ],

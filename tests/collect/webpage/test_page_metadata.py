@@ -73,6 +73,9 @@ def test_a_picture_may_be_in_json_ld_alone(image: object, expected: str) -> None
         ("", '<p>By <a rel="author" href="/s">Simon Saint</a> and <a rel="author" href="/b">Bo Two</a></p>', 2),
         ("", '<p><a rel="author" href="/s">Simon Saint</a></p><p><a rel="author" href="/b">Bo Two</a></p>', 0),
         ("", '<p><a rel="author" href="/s">Simon Saint</a></p>', 0),
+        ("", '<p><a rel="author" href="/s">Simon Saint</a> <a rel="author" href="/s">More Posts</a></p>', 0),
+        ("", '<p><a rel="author" href="/s">Simon Saint</a> <a rel="author" href="/s/all">View all posts</a></p>', 0),
+        ("", '<p><a rel="author" href="/s">Simon Saint</a> <a rel="author" href="mailto:s@a.example">Mail</a></p>', 0),
     ],
 )
 def test_several_authors_are_listed(inner: str, body: str, names: int) -> None:
