@@ -14,7 +14,7 @@ from hub.check.rules.front_matter_values import DATED
 from hub.content.markdown_scan import Hit, blanked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from hub.content.markdown_scan import MarkdownFile
@@ -34,6 +34,8 @@ SURNAME = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,}+(?=[ \t]++(?P<name>[^\W\d_]++))
 # A clock beside a day: 9:30, 9.30, 9h30, 9 am, 9 Uhr. If it is not that of the event, the day is seen from elsewhere.
 CLOCK = re.compile(r"(?<![\d.:/-])(\d{1,2})(?:[:.h]\d{2}(?![\d.])| ?(?:[ap]\.? ?m\b|uhr\b|h\b))", re.IGNORECASE)
 TWELVE_HOURS = 12
+# A day of several whose month is said once: `December 3, 10 and 17`; no hour.
+LISTED = r"(?<![\d:.–-]){day}(?:st|nd|rd|th|\.)?(?! ?(?:[\d:.–-]|to\b|[ap]\.? ?m\b|uhr\b|h\b))"
 A_DAY = timedelta(days=1)
 # A day without a year is the one nearest to the event.
 HALF_A_YEAR = timedelta(days=182)
@@ -114,7 +116,7 @@ def other_day(page: MarkdownFile) -> Iterator[Hit]:
     last = own.get("end") or first
     for found in LABEL.finditer(page.body, page.body_start):
         days = _days(found["said"], first)
-        away = A_DAY if _has_other_clock(found["said"], words["start"]) else timedelta()
+        away = A_DAY if _has_other_clock(found["said"], words.values()) else timedelta()
         if days and not (min(days) <= last + away and first <= max(days) + away):
             message = gettext(
                 "the text says %(day)s, and `start` says %(start)s",
@@ -126,20 +128,23 @@ def other_day(page: MarkdownFile) -> Iterator[Hit]:
             )
 
 
-def _has_other_clock(words: str, start: str) -> bool:
-    """Return whether words say hours, and not that of an event's start: those of a clock in another zone."""
-    moment = date_parse.moment(start)
+def _has_other_clock(words: str, times: Iterable[str]) -> bool:
+    """Return whether words say hours, and none of those of an event: they are of a clock in another zone."""
+    own = {moment.hour % TWELVE_HOURS for moment in map(date_parse.moment, times) if moment}
     hours = {int(hour) % TWELVE_HOURS for hour in CLOCK.findall(words)}
-    return bool(moment and hours and moment.hour % TWELVE_HOURS not in hours)
+    return bool(own and hours) and own.isdisjoint(hours)
 
 
 def _days(words: str, today: date) -> tuple[date, ...]:
     """Return the days that words say, those without a year near `today`.
 
-    None where one may be another day, or that of something else: `register by December 1`.
+    None where one may be another day, or that of something else, such as `register by December 1`, and where `today`
+    is one of several.
     """
     with contextlib.suppress(ValueError):
         plain = spoken_days.in_numbers(date_names.normal(words), today - HALF_A_YEAR)
+        if re.search(LISTED.format(day=today.day), plain):
+            return ()
         before, *_ = DAY.split(plain, maxsplit=1)
         if all(len(word) <= LONGEST or spoken_days.weekday_number(word) for word in spoken_days.WORD.findall(before)):
             return tuple(day for one in DAY.findall(plain) if (day := date_parse.day(one)))
