@@ -45,19 +45,22 @@ NO_SENTENCE = r"(?! (?-i:[a-z]))"
 FIRST = r"(?:(?<=^---\n)|(?<=^---\n\n))[ \t>*_-]*"
 # What stands in capital letters and brackets where a letter to many has something else in each.
 NAMES = (
-    r"(?:(?:YOUR|EVENT|FULL|FIRST|LAST|AGENCY) )?(?:NAME|DATE|TIME|TOPIC|PLACE|LOCATION|LINK|URL|EMAIL|AGENCY|SPEAKER)"
+    r"(?:(?:YOUR|EVENT|FULL|FIRST|LAST|AGENCY|SPEAKER|MEETING|REGISTRATION) )?"
+    r"(?:NAME|TITLE|DATE|TIME|TOPIC|PLACE|LOCATION|LINK|URL|EMAIL|PHONE|AGENCY|SPEAKER)"
     r"|NOMBRE|FECHA|HORA|LUGAR|TEMA|ENLACE|DATUM|ORT|THEMA|NOM|LIEU|SUJET|LIEN"
 )
+# Who writes about blanks has them in quotes, which a value of YAML may be in as well, or in an address.
+TELLS = r"(?<![\\\]\[{“‘«„「『/=])(?<!«[ \u00a0\u202f])(?<![^:][\s(][\"'])"
 # Toolkit pages may have letters and forms for others to fill in, with such blanks, in their texts.
 FORMS = "toolkit"
 BLANKS = (
-    _leftover("[insert", r"(?<![\\\]\[“‘«„])\[insert\b[^\]\n]*\](?![\[(:])"),
+    _leftover("[insert", rf"{TELLS}\[insert\b[^\]\n]*\](?![\[(:])"),
     _leftover(
         "[",
-        r"(?<![\\\]\[“‘«„])\[(?:(?:your|link|url)(?: [^\]\n]{1,40})?|add [^\]\n]{1,40}|title|subject)\](?![\[(:])",
+        rf"{TELLS}\[(?:(?:your|link|url)(?: [^\]\n]{{1,40}})?|add [^\]\n]{{1,40}}|title|subject)\](?![\[(:])",
     ),
     *(
-        _leftover(sign, rf"(?<![\\\]\[{{“‘«„$\w])\{sign}(?-i:{NAMES})\{end}(?![\[(:}}])")
+        _leftover(sign, rf"{TELLS}(?<![$\w])\{sign}(?-i:{NAMES})\{end}(?![\[(:}}])")
         for sign, end in (("[", "]"), ("{", "}"))
     ),
     _leftover("xx", r"(?<![\w-])(?-i:X{2,4}[-/.:]|\(XXX\) ?)(?-i:X{2,4})(?:[-/.](?-i:X{2,4}))?(?![\w-])"),
