@@ -784,6 +784,7 @@ def test_a_space_of_html_in_front_matter() -> None:
             "2027-12-10 14:00",
             ["5: end: the event ends in 2027, and begins in 2026; write 2026-12-10 14:00 if that is meant"],
         ),
+        ("2027-12-10 12:00", ["5: end: the event ends in 2027, and begins in 2026; check the dates and am/pm"]),
         ("2027-01-10 14:00", []),
         ("2026-12-11 14:00", []),
     ],

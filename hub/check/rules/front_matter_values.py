@@ -181,7 +181,8 @@ def a_year_long(page: MarkdownFile) -> Iterator[Hit]:
     first, last = (date_parse.moment(found[key]["words"].strip("\"'")) if key in found else None for key in MOMENTS)
     if first and last and last.year > first.year and f"{first:%m-%d}" == f"{last:%m-%d}":
         message = gettext("end: the event ends in %(year)s, and begins in %(first)s", year=last.year, first=first.year)
-        fix = gettext("write %(moment)s if that is meant", moment=f"{first:%Y-%m-%d} {last:%H:%M}")
+        meant = gettext("write %(moment)s if that is meant", moment=f"{first:%Y-%m-%d} {last:%H:%M}")
+        fix = meant if last.time() > first.time() else gettext("check the dates and am/pm")
         yield Hit(start=start + found["end"].start("words"), message=message, fix=fix)
 
 
