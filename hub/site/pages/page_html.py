@@ -82,10 +82,17 @@ def parts(html: str) -> Parts:
 
 
 def begins_with(html: str, words: str) -> bool:
-    """Return whether a text begins with these words, as one does from which its summary was taken."""
-    wanted = WORD.findall(words.casefold())
-    begun = unescape(TAG.sub(" ", html[: MARKUP * len(words) + LONGEST_MARKUP]))
-    return WORD.findall(begun.casefold())[: len(wanted)] == wanted
+    """Return whether a text begins with these words, as one does from which its summary was taken.
+
+    Their letters alone count: emphasis may be within a word, and a summary may be cut off there.
+    """
+    wanted = _letters(words)
+    begun = _letters(unescape(TAG.sub("", html[: MARKUP * len(words) + LONGEST_MARKUP])))
+    return bool(wanted) and begun.startswith(wanted)
+
+
+def _letters(words: str) -> str:
+    return "".join(WORD.findall(words.casefold()))
 
 
 def heading(level: int, html: str, anchor: str) -> str:
