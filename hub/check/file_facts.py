@@ -33,12 +33,10 @@ if TYPE_CHECKING:
 # cannot be read.
 BLANK, MISREAD = "105", ("102", "112")
 PLAIN_WORDS = ("107", "136")
-# What readers of the site would stumble over: a build stops at these. The gates of the mail look for blanks in an
-# issue, for a draft may have some.
+# What readers of the site would stumble over: a build stops at these.
 ACTIVE = ("220", "221")
 SHOWN = ("130", "134")
-PUBLIC_OF_ISSUE = ("202", *ACTIVE, *SHOWN, "301")
-PUBLIC = (*PUBLIC_OF_ISSUE, BLANK)
+PUBLIC = ("202", *ACTIVE, *SHOWN, "301", BLANK)
 # What stops the page of an article, whose pictures and links are looked at elsewhere.
 STOPS = (*ACTIVE, BLANK, *SHOWN)
 
@@ -114,13 +112,11 @@ def look(path: str, text: str, config: Config) -> FileFacts:
 def glance(path: str, text: str, config: Config) -> FileFacts:
     """Return what a build must know of a file whose fields it has read: its links inside the hub, and what must go.
 
-    That is links from the root of the server, what would run in a browser, pictures without words, and, but for issues,
-    blanks.
+    That is links from the root of the server, what would run in a browser, pictures without words, and blanks.
     """
     page = file_kinds.page_of(path, text, config)
-    rules = PUBLIC_OF_ISSUE if page.kind == "issue" else PUBLIC
     return FileFacts(
-        findings=tuple(_hits(page, {rule: rule_registry.finders()[rule] for rule in rules})),
+        findings=tuple(_hits(page, {rule: rule_registry.finders()[rule] for rule in PUBLIC})),
         anchors=tuple(sorted(page.anchors)),
         aims=tuple(aim for aim in (*_twin(page), *_aims(page)) if _is_inside(aim, config)),
     )
