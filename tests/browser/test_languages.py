@@ -80,6 +80,12 @@ def opened(
         yield opened
 
 
+def test_the_text_of_home_keeps_its_distance(opened: Opened) -> None:
+    """It is as far below the lead where its letters run the other way than the page."""
+    gap = "lead => lead.nextElementSibling.getBoundingClientRect().top - lead.getBoundingClientRect().bottom"
+    assert opened("/").locator(".hero .lead").evaluate(gap) > 15
+
+
 @pytest.mark.parametrize("path", PATHS)
 def test_a_page_is_for_everyone(path: str, opened: Opened) -> None:
     """A checker of accessibility finds nothing, and a narrow window needs no scrolling sideways."""

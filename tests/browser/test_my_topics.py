@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from tests.browser.conftest import Opened
 
+KINDS = ("toolkit", "events", "articles")
+
 
 def titles(page: Page, part: str) -> list[str]:
     """What the page shows of one kind."""
@@ -58,6 +60,19 @@ def test_home_begins_with_them(opened: Opened) -> None:
     links = mine.locator("li a").evaluate_all("all => all.map((one) => new URL(one.href).pathname.split('/')[1])")
     assert links == ["events", "articles", "toolkit"]
     assert violations(page) == []
+
+
+def test_words_run_as_their_letters_do(opened: Opened) -> None:
+    """What is in another script than the page has its period at its own end, and the edge of all others."""
+    page = opened("/my-topics/")
+    item = {"path": "", "title": "قص الفتيل.", "summary": "كيف تقص الفتيل.", "note": "", "topics": ["trust"]}
+    page.route("**/my-topics/items.json", lambda route: route.fulfill(json=dict.fromkeys(KINDS, [item])))
+    page.get_by_label("Trust").check()
+    row = page.locator('[data-hub-part="articles"] li')
+    row.wait_for()
+    way = "all => all.map((one) => getComputedStyle(one).direction)"
+    assert row.locator("a, bdi").evaluate_all(way) == ["rtl", "rtl"]
+    assert row.locator("p").evaluate_all(way) == ["ltr"]
 
 
 def test_home_is_as_it_was(opened: Opened) -> None:

@@ -59,3 +59,12 @@ def test_feeds_of_a_topic(config: Config, today: date) -> None:
     _, page, *_ = topic_pages.pages(Library(), config, today)
     assert '<a href="../feeds/topics/oil.rss">RSS</a>' in page.text
     assert '"../calendar/topics/oil.ics"' in page.text
+
+
+def test_a_summary_that_runs_the_other_way(config: Config, today: date) -> None:
+    """The list says how the letters of a summary run, so that its period is at its end."""
+    (first, *others) = config.topics
+    told = replace(config, topics=(replace(first, summary="كيف تقص الفتيل."), *others))
+    index, *_ = topic_pages.pages(Library(), told, today)
+    assert '<p class="small" dir="rtl">كيف تقص الفتيل.</p>' in index.text
+    assert index.text.count(" dir=") == 1

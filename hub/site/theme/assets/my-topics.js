@@ -20,14 +20,16 @@ let loaded;
 const load = () => { loaded ??= fetch((form ?? home.querySelector("form")).action).then((answer) => { if (!answer.ok) throw new Error(answer.statusText); return answer.json(); }); return loaded; };
 
 function line(item) {
-  const [row, heading, link, note, summary] = ["li", "h3", "a", "p", "p"].map((name) => document.createElement(name));
+  const [row, heading, link, note, text, summary] = ["li", "h3", "a", "p", "p", "bdi"].map((name) => document.createElement(name));
   link.href = new URL(item.path, root);
+  link.dir = "auto"; // as its letters run
   link.textContent = item.title;
   heading.append(link);
   note.className = "meta";
   note.textContent = item.note;
   summary.textContent = item.summary;
-  row.append(...(item.note ? [note] : []), heading, summary);
+  text.append(summary);
+  row.append(...(item.note ? [note] : []), heading, text);
   return row;
 }
 
