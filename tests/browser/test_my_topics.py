@@ -66,7 +66,7 @@ def test_words_run_as_their_letters_do(opened: Opened) -> None:
     """What is in another script than the page has its period at its own end, and the edge of all others."""
     page = opened("/my-topics/")
     item = {"path": "", "title": "قص الفتيل.", "summary": "كيف تقص الفتيل.", "note": "", "topics": ["trust"]}
-    page.route("**/my-topics/items.json", lambda route: route.fulfill(json=dict.fromkeys(KINDS, [item])))
+    page.route("**/my-topics/items.json", lambda route: route.fulfill(json={kind: [item] for kind in KINDS}))
     page.get_by_label("Trust").check()
     row = page.locator('[data-hub-part="articles"] li')
     row.wait_for()
