@@ -75,6 +75,18 @@ def test_words_run_as_their_letters_do(opened: Opened) -> None:
     assert row.locator("p").evaluate_all(way) == ["ltr"]
 
 
+def test_home_without_an_answer(opened: Opened) -> None:
+    """Where the list of items does not come, the home page is as it was, and no script fails."""
+    failed: list[str] = []
+    page = opened("/my-topics/#t=trust")
+    page.get_by_label("Remember my topics").check()
+    page.on("pageerror", lambda error: failed.append(error.message))
+    page.route("**/my-topics/items.json", lambda route: route.abort())
+    page.goto("/", wait_until="networkidle")
+    assert page.locator("[data-hub-mine]").is_hidden()
+    assert failed == []
+
+
 def test_home_is_as_it_was(opened: Opened) -> None:
     """Who has nothing remembered asks for nothing more."""
     asked: list[str] = []

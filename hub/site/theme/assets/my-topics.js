@@ -89,7 +89,7 @@ async function greet() {
   home.hidden = !found.length;
 }
 
-if (home) greet();
+if (home) greet().catch(() => {}); // without an answer the page is as it was
 if (form) {
   document.querySelector("[data-hub-plain]").hidden = true;
   form.hidden = false;
