@@ -18,7 +18,7 @@ REPOSITORY = Path(__file__).parents[2]
 JOIN = "content/join.md"
 TRIM = "content/events/2026-12-03-trim.md"
 OIL = "content/articles/2026/2026-11-17-oil.md"
-ISSUE = "newsletters/2026-11-20.md"
+ISSUE, DRAFT = "newsletters/2026-11-20.md", "newsletters/2026-11-27.md"
 LIGHT = "content/toolkit/light/index.md"
 BLANK = "TODO: this blank is not filled in yet; write what belongs here"
 # What is wrong; the file, the words in it and what stands there instead (None for its end); what is said of it.
@@ -85,6 +85,12 @@ BAD = {
     ),
     "a blank": (TRIM, "summary: ", "summary: TODO ", f"{TRIM}:6:10: 105 {BLANK}"),
     "a blank of a sent issue": (ISSUE, "subject: ", "subject: TODO ", f"{ISSUE}:2:10: 105 {BLANK}"),
+    "a blank of an issue that is ready": (
+        DRAFT,
+        "status: draft\n---",
+        "status: ready\n---\nTODO",
+        f"{DRAFT}:6:1: 105 {BLANK}",
+    ),
     "a blank of an article": (OIL, "summary: ", "summary: TODO ", f"{OIL}:7:10: 105 {BLANK}"),
     "words of an article that tell nothing": (
         OIL,
