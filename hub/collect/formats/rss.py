@@ -93,10 +93,10 @@ def _sync_author(self: _FeedParserMixin, key: str = "author") -> None:
 
 
 def _end_published(self: _base.Namespace) -> None:
-    """Keep the first of several days of publication: those after it are of changes."""
-    earlier = self._get_context().get("published")
+    """Keep the first of several days of publication, one with digits: those after it are of changes."""
+    earlier = self._get_context().get("published") or ""
     END_PUBLISHED(self)
-    if earlier:
+    if any(map(str.isdigit, earlier)):
         self._get_context()["published"] = earlier
 
 

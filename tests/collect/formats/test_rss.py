@@ -505,6 +505,7 @@ def test_refuses_an_element_with_very_many_attributes(source: Source, pattern: s
         ),
         ('<media:thumbnail url="https://i.example/p.jpg" width="30"/>', "image", None),
         ("<pubDate></pubDate><pubDate>2026-11-03</pubDate><pubDate>2026-11-05</pubDate>", "published", DAY),
+        ("<pubDate>soon</pubDate><pubDate>2026-11-03</pubDate>", "published", DAY),
         ("<title>Forms</title><description>Forms</description>", "summary", ""),
         (
             "<link>about:blank</link><guid isPermaLink='false'>Seven</guid><description>Words.</description>",
