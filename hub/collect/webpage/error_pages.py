@@ -31,8 +31,12 @@ SAID = re.compile(
 )
 # A long page with such a title is an article about them.
 LONGEST = 600
+# With another title, so is all but a very short one: a story may begin with “Something went wrong.”
+SHORT = 250
 
 
 def is_one(title: str, words: str) -> bool:
     """Return whether a page with this title, and these words as its text, is no page but an excuse."""
-    return len(words) <= LONGEST and any(SAID.fullmatch(part) for part in (title, words.partition(".")[0]))
+    if len(words) <= LONGEST and SAID.fullmatch(title):
+        return True
+    return len(words) <= SHORT and SAID.fullmatch(words.partition(".")[0]) is not None

@@ -45,6 +45,7 @@ def test_an_excuse_is_known_by_its_title_or_first_line(title: str, words: str) -
         ("Page not found", "A good page of this kind helps people on. " * 20),
         ("Why people sign in twice", "Access is denied to many."),
         ("Forms", "Found forms."),
+        ("The day of the launch", "Something went wrong. " + "Forty people waited for a form. " * 10),
     ],
 )
 def test_an_article_about_excuses_is_none(title: str, words: str) -> None:
