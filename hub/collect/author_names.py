@@ -36,9 +36,9 @@ FAMILY_FIRST = re.compile(
 OFFICE = re.compile(
     r"\b(?:administration|agency|association|authority|board|bureau|center|centre|college|commission|committee|council"
     r"|department|desk|directorate|division|foundation|government|group|institute|lab|ministry|office|program|school"
-    r"|secretariat|service|services|team|trust|university|unit|agencia|agence|ayuntamiento|comisi[oó]n"
+    r"|secretariat|service|services|team|trust|univers(?:id|it)\w+|unit|agencia|agence|ayuntamiento|comisi[oó]n"
     r"|commissione|consejo|direcci[oó]n|direction|gobierno|instituto|minist[eé]ri\w*|minist[eè]re"
-    r"|oficina|secretar[ií]a|servicio|universidad|universit[äée]t?|instytut|komisja|minist[ae]rst\w+|urząd"
+    r"|oficina|secretar[ií]a|servicio|instytut|komisja|minist[ae]rst\w+|urząd"
     r"|министерств\w+|міністерств\w+|amt|(?:bundes|landes)(?:amt|anstalt|behörde|ministerium|regierung|zentrale))\b"
     r"|(?:[部省庁局署處]|委員会|委員會|委员会)\Z",
     re.IGNORECASE,
@@ -119,5 +119,5 @@ def _is_one(parts: list[str], *, is_joined: bool) -> bool:
 
 
 def _name(words: str) -> str:
-    name = BY.sub("", words).strip(" ,;|")
+    name = BY.sub("", words).strip(" ,、;|")
     return "" if name.lower().replace(" ", "-") in NOBODY else unknown_words.known(name)

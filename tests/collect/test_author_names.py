@@ -65,6 +65,7 @@ from hub.collect import author_names
         ("Ann College and Bo Two", ("Ann College", "Bo Two")),
         ("Public Forms and Fees Division", ("Public Forms and Fees Division",)),
         ("Universidad de Uno y Universidad de Dos", ("Universidad de Uno", "Universidad de Dos")),
+        ("Università di Uno e Due Tre", ("Università di Uno e Due Tre",)),
         ("Universidad de Uno/Ana Dos", ("Universidad de Uno", "Ana Dos")),
         ("Universidad de Uno, Ana Dos", ("Universidad de Uno", "Ana Dos")),
         ("Bundesminister Bo Zwei und Ann Eins", ("Bundesminister Bo Zwei", "Ann Eins")),
