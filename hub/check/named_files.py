@@ -39,7 +39,7 @@ def problems(config: Config, known: Places) -> Iterator[Problem]:
         own = mkdocs_plugins.named(top.get("plugins")).get("hub")
         theme = _part(own, "theme")
         for name in OF_THEME:
-            yield from _of_files(name, theme[name], None, known) if name in theme else ()
+            yield from _of_files(name, theme[name], None, known) if getattr(config.theme, name) else ()
         yield from _of_newsletter(_part(own, "newsletter").get("subscribe"), config, known)
 
 

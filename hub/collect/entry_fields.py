@@ -237,7 +237,7 @@ def _untitled(markup: str, title: str) -> str:
 
 def _bare(words: str) -> str:
     """Return words in small letters, without the marks at their end."""
-    return words.casefold().rstrip(" .:!…")
+    return words.casefold().strip().rstrip(" .:!…")
 
 
 def _without_captions(markup: str) -> str:

@@ -103,6 +103,12 @@ def test_summary(given: str, content: str, summary: str) -> None:
     assert entry_fields.summary(given, content) == summary
 
 
+@pytest.mark.parametrize("title", ["", " ", "\u3000", "\u2003.", "…", "Unlike"])
+def test_a_title_of_which_nothing_is_in_the_text(title: str) -> None:
+    """It takes no word from a summary."""
+    assert entry_fields.summary("", "<p>Cut it.</p>", title) == "Cut it."
+
+
 def test_names() -> None:
     """Names come without markup, blanks and repetitions."""
     assert entry_fields.names(["Ada &amp; Bo", "", " ", "<i>Ada</i> & Bo", "Cleo", "CLEO"]) == ("Ada & Bo", "Cleo")

@@ -131,6 +131,15 @@ def test_files_of_the_look(setting: str, tmp_path: Path) -> None:
     assert runner.check(root).of("error") == ()
 
 
+def test_a_look_without_files(tmp_path: Path) -> None:
+    """A logo and a font that are left empty are none."""
+    root = made(tmp_path / "hub", "")
+    settings = (root / "mkdocs.yml").read_text("utf-8")
+    look = "      theme: {logo: , font: null}\n      newsletter:"
+    (root / "mkdocs.yml").write_text(settings.replace("      newsletter:", look), "utf-8")
+    assert runner.check(root).of("error") == ()
+
+
 def test_every_setting_of_mkdocs_is_known() -> None:
     """What the installed MkDocs can read is a known key, so that none is called a mistake."""
     known = {*hub_settings.MKDOCS, *mkdocs_values.FIELDS, *mkdocs_values.READ_ELSEWHERE}

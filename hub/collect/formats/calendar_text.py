@@ -10,7 +10,7 @@ import codecs
 import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hub.base import charset, time_zones
@@ -41,6 +41,8 @@ DEFINED_ZONE = re.compile(r"^TZID:(?P<name>[^\r\n]*)", re.MULTILINE | re.IGNOREC
 NUMBERED_ZONE = re.compile(
     r";TZID=(?P<quote>\"?)(?P<whole>(?P<name>[A-Za-z][A-Za-z .]{0,60}) \d)(?P=quote)(?=[;:])", re.IGNORECASE
 )
+# The names of zones that are kept with their places: calendars use few.
+MANY = 100
 # Outlook tells its zones as it shows them, others as people call them, or by how far they are from Greenwich.
 SHOWN_ZONE = re.compile(
     r";TZID=(?P<whole>\"?(?:\((?:UTC|GMT)[^()\r\n]{0,9}\) (?=(?P<shown>.))|(?=[A-Z][^\":;\r\n/]+\"?[;:]))"
@@ -169,7 +171,7 @@ def _zone_name(zone: re.Match[str]) -> str:
     return _named_place(zone["places"]) if zone["shown"] or not time_zones.windows(zone["places"]) else ""
 
 
-@cache
+@lru_cache(MANY)
 def _named_place(names: str) -> str:
     """Return the place that one of several names means, be it `US-Eastern`; "" where none means one."""
     each = (names, *names.split(","), names.replace("-", "/"))
